@@ -1,0 +1,42 @@
+# Needs python3 (3.11 or later) and make; everything else is installed, locked and hashed, into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test lint venv bench lock clean
+.DEFAULT_GOAL := run
+
+run: venv  ## Serve the record at http://127.0.0.1:8000/naravard/v1, with a MongoDB of its own in .data
+	NARAVARD_DATA_DIR="$${NARAVARD_DATA_DIR:-.data}" $(BIN)/naravard serve
+
+venv: $(VENV)/.run  ## Build .venv with the command `naravard` in it
+
+test: lint  ## All checks: ruff, mypy, import contracts, pytest with branch coverage
+	$(BIN)/pytest --cov --cov-report=term
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(VENV)/.run: .ci/requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "naravard needs Python 3.11 or later")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r .ci/requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run .ci/requirements-test.txt
+	$(PIP) install --require-hashes -r .ci/requirements-test.txt
+	touch $@
+
+lock:  ## Resolve the requirements anew and write them with their hashes
+	test -x .data/lock/bin/uv || { $(PYTHON) -m venv .data/lock && .data/lock/bin/pip install --quiet uv; }
+	.data/lock/bin/uv pip compile pyproject.toml --extra build $(LOCK) -o .ci/requirements.txt
+	.data/lock/bin/uv pip compile pyproject.toml --extra build --extra test -c .ci/requirements.txt $(LOCK) -o .ci/requirements-test.txt
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
+
+clean:  ## Remove what make has made; the data in .data goes with it
+	rm -rf $(VENV) .data dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,73 @@
+"""Every setting, read once from the environment. Nothing depends on what the deployment is called."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+
+import platformdirs
+from environs import Env, EnvValidationError
+from marshmallow import validate
+
+from service.errors import SettingError
+
+Network = IPv4Network | IPv6Network
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one process. The README lists each with its default."""
+
+    mongodb_uri: str | None
+    database: str
+    data_dir: Path
+    database_timeout: float
+    host: str
+    port: int
+    workers: int
+    threads: int
+    max_body: int
+    body_timeout: float
+    trusted_proxies: tuple[Network, ...]
+    cors_origins: tuple[str, ...]
+    log_level: str
+
+
+def read_settings() -> Settings:
+    """Read `NARAVARD_*` and `MONGODB_URI`; a `SettingError` names each one that is wrong."""
+    env = Env(eager=False, prefix="NARAVARD_")
+    settings = Settings(
+        mongodb_uri=os.environ.get("MONGODB_URI") or None,
+        database=env.str("DATABASE", "naravard", validate=validate.Regexp(r"^[A-Za-z0-9_-]{1,38}$")),
+        data_dir=env.path("DATA_DIR", platformdirs.user_data_path("naravard")),
+        database_timeout=env.float("DATABASE_TIMEOUT", 10.0, validate=validate.Range(min=0.1, max=300)),
+        host=env.str("HOST", "127.0.0.1"),
+        port=env.int("PORT", 8000, validate=validate.Range(min=1, max=65535)),
+        workers=env.int("WORKERS", default_workers(), validate=validate.Range(min=1, max=256)),
+        threads=env.int("THREADS", 8, validate=validate.Range(min=1, max=256)),
+        max_body=env.int("MAX_BODY", 16 * 1024 * 1024, validate=validate.Range(min=1024, max=2**31)),
+        body_timeout=env.float("BODY_TIMEOUT", 30.0, validate=validate.Range(min=0.1, max=3600)),
+        trusted_proxies=_networks(env.list("TRUSTED_PROXIES", [])),
+        cors_origins=tuple(env.list("CORS_ORIGINS", ["*"])),
+        log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LEVELS)),
+    )
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        raise SettingError("; ".join(f"{name}: {' '.join(why)}" for name, why in error.error_messages.items())) from None
+    return settings
+
+
+def default_workers() -> int:
+    """One worker a core, and never more than four unless asked for."""
+    return min(4, os.cpu_count() or 1)
+
+
+def _networks(texts: list[str] | None) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(text.strip(), strict=False) for text in texts or ())
+    except ValueError as error:
+        raise SettingError(f"NARAVARD_TRUSTED_PROXIES: {error}") from None

@@ -1,0 +1,113 @@
+"""What can go wrong, in the words of the record: no HTTP, no MongoDB, no language.
+
+An error carries facts; `api/problems.py` turns them into an answer in the caller's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with what a client sent: where it stands and why it is refused."""
+
+    name: str
+    where: str
+    reason: str
+
+
+class NaravardError(Exception):
+    """Base of all errors that have an answer of their own."""
+
+
+class StartError(NaravardError):
+    """The service cannot start; the message is one sentence for the person at the keyboard."""
+
+
+class SettingError(StartError):
+    """A setting is wrong; the message names it."""
+
+
+class NotFoundError(NaravardError):
+    """Nothing bears this id or slug."""
+
+    def __init__(self, resource: str, id: str) -> None:
+        super().__init__(f"{resource}/{id}")
+        self.resource, self.id = resource, id
+
+
+class UnknownReferenceError(NaravardError):
+    """A filter names a document that does not exist."""
+
+    def __init__(self, resource: str, id: str) -> None:
+        super().__init__(f"{resource}/{id}")
+        self.resource, self.id = resource, id
+
+
+class ExternalIdTakenError(NaravardError):
+    """Another text already stands under this `externalId` in the workshop."""
+
+    def __init__(self, external_id: str, id: str) -> None:
+        super().__init__(external_id)
+        self.external_id, self.id = external_id, id
+
+
+class UnavailableError(NaravardError):
+    """MongoDB has no primary, or does not answer in time."""
+
+
+class BadQueryError(NaravardError):
+    """Values in the query string that cannot be used, all of them."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(", ".join(fault.name for fault in faults))
+        self.faults = list(faults)
+
+
+class MalformedBodyError(NaravardError):
+    """The body is not JSON as RFC 8259 and RFC 7493 have it."""
+
+    def __init__(self, reason: str, name: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.name = reason, name
+
+
+class InvalidBodyError(NaravardError):
+    """The body is well formed but breaks the schema; every fault is named."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(", ".join(fault.name for fault in faults))
+        self.faults = list(faults)
+
+
+class BodyTooLargeError(NaravardError):
+    """The body is longer than `NARAVARD_MAX_BODY`."""
+
+
+class MediaTypeError(NaravardError):
+    """The body is of a media type that the address does not take."""
+
+    def __init__(self, sent: str, taken: Sequence[str]) -> None:
+        super().__init__(sent)
+        self.sent, self.taken = sent, list(taken)
+
+
+class NotAcceptableError(NaravardError):
+    """None of the forms that the client accepts exists at the address."""
+
+    def __init__(self, offered: Sequence[str]) -> None:
+        super().__init__(", ".join(offered))
+        self.offered = list(offered)
+
+
+class UnauthenticatedError(NaravardError):
+    """No key came where one is needed, or one that is unknown, expired or revoked."""
+
+
+class MissingScopeError(NaravardError):
+    """The key is good, but not for this."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(scope)
+        self.scope = scope
