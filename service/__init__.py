@@ -1,1 +1,35 @@
+"""naravard: the record of a public conversation as a REST API. Read `create_app` first."""
 
+from __future__ import annotations
+
+from flask import Flask
+
+from service.api import create_api
+from service.api.auth import register_auth
+from service.api.compression import register_compression
+from service.api.forwarded import ForwardedHeaders
+from service.api.openapi import complete, configure_openapi
+from service.api.problems import register_problems
+from service.api.requests import register_requests
+from service.config import Settings
+from service.current import EXTENSION, ROOT
+from service.resources import BLUEPRINTS, documentation, health
+from service.store.stores import Stores
+
+
+def create_app(settings: Settings, stores: Stores) -> Flask:
+    """Wire the service: what comes in is treated by `api`, answered by `resources`, and kept by `store`."""
+    app = Flask("naravard", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.extensions[EXTENSION] = (stores, settings)
+    register_requests(app, settings)
+    register_auth(app)
+    register_compression(app)
+    register_problems(app)
+    configure_openapi(app, ROOT)
+    api = create_api(app, BLUEPRINTS, ROOT)
+    app.extensions[documentation.DOCUMENT] = complete(api.spec, ROOT)
+    app.register_blueprint(documentation.blp)
+    app.register_blueprint(health.blp)
+    app.wsgi_app = ForwardedHeaders(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]
+    return app

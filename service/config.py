@@ -57,7 +57,8 @@ def read_settings() -> Settings:
     try:
         env.seal()
     except EnvValidationError as error:
-        raise SettingError("; ".join(f"{name}: {' '.join(why)}" for name, why in error.error_messages.items())) from None
+        found: dict[str, list[str]] = error.error_messages  # type: ignore[assignment]
+        raise SettingError("; ".join(f"{name}: {' '.join(why)}" for name, why in found.items())) from None
     return settings
 
 

@@ -1,0 +1,78 @@
+"""What every document has, and how a schema judges what a client sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from marshmallow import RAISE, Schema, pre_load
+
+from schemas.fields import Choice, Id, Instant, ListOf, Part, Text, Whole
+from schemas.message import Message
+from schemas.query import Query
+
+UNKNOWN = Message("Fältet finns inte här.", "The field does not exist here.")
+NOT_OBJECT = Message("Värdet måste vara ett objekt.", "The value must be an object.")
+
+
+class PartSchema(Schema):
+    """Base of what stands inside a document: unknown fields are refused."""
+
+    error_messages = {"unknown": UNKNOWN, "type": NOT_OBJECT}
+
+    class Meta:
+        unknown = RAISE
+
+
+class LinkSchema(PartSchema):
+    """A transition from here (profile HYP.11–19)."""
+
+    rel = Text(Message("Relationens namn.", "The name of the relation."), "self")
+    href = Text(Message("Absolut adress.", "Absolute address."), "https://naravard.example/naravard/v1/articles")
+    method = Choice(Message("HTTP-metod.", "HTTP method."), ["GET", "POST", "PUT", "PATCH", "DELETE"])
+
+
+class SourceSchema(PartSchema):
+    """The page that a document was read from."""
+
+    page = Text(Message("Sidans adress eller namn.", "Address or name of the page."), "002_efb528f616a0849b.txt")
+    sha256 = Text(Message("Sidans kontrollsumma.", "Checksum of the page."), "8717952f60c3…")
+    firstLine = Whole(Message("Första raden, räknat från 1.", "First line, counted from 1."), 27)
+    lastLine = Whole(Message("Sista raden.", "Last line."), 27)
+
+
+class DocumentSchema(PartSchema):
+    """What every document has. What the service sets may be sent back, and is ignored."""
+
+    resource: ClassVar[str]
+    query: ClassVar[Query]
+    slug_from: ClassVar[str | None] = None
+    parts: ClassVar[tuple[str, ...]] = ()
+    """Lists in the document whose entries are asked for by id."""
+
+    id = Id(Message("Beständigt id.", "Lasting id."), dump_only=True)
+    version = Whole(Message("Version, räknad från 1.", "Version, counted from 1."), 1, dump_only=True)
+    createdAt = Instant(Message("När dokumentet skapades.", "When the document was created."))
+    updatedAt = Instant(Message("När dokumentet senast ändrades.", "When the document was last changed."))
+    source = Part(
+        SourceSchema,
+        Message(
+            "Sidan som uppgiften lästes från; null om den kom genom API:et.",
+            "The page that it was read from; null if it came through the API.",
+        ),
+        dump_only=True,
+        allow_none=True,
+    )
+    _links = ListOf(
+        Part(LinkSchema, Message("Länk.", "Link.")),
+        Message("Länkar härifrån.", "Links from here."),
+        dump_only=True,
+    )
+
+    @pre_load
+    def ignore_what_the_service_sets(self, fields: Any, **kwargs: Any) -> Any:
+        if not isinstance(fields, Mapping):
+            return fields
+        return {
+            name: value for name, value in fields.items() if name not in self.dump_fields or name in self.load_fields
+        }

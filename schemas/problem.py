@@ -1,0 +1,39 @@
+"""Problem details (RFC 9457), the form of every error."""
+
+from __future__ import annotations
+
+from schemas.base import PartSchema
+from schemas.fields import Choice, ListOf, Part, Text, Whole
+from schemas.message import Message
+
+InvalidParameterSchema = PartSchema.from_dict(
+    {
+        "name": Text(Message("Parameterns eller fältets namn.", "Name of the parameter or field."), "limit"),
+        "in": Choice(Message("Var det står.", "Where it stands."), ["query", "body"]),
+        "reason": Text(Message("Vad som är fel.", "What is wrong."), "Värdet måste ligga mellan 1 och 200."),
+    },
+    name="InvalidParameterSchema",
+)
+
+
+class ProblemSchema(PartSchema):
+    """Ett problem / A problem."""
+
+    type = Text(
+        Message("Typens adress; stabil kod.", "Address of the type; stable code."),
+        "https://naravard.example/naravard/v1/problems/not-found",
+        required=True,
+    )
+    title = Text(
+        Message("Titel, lika för alla av typen.", "Title, the same for all of the type."), "Finns inte", required=True
+    )
+    status = Whole(Message("HTTP-status.", "HTTP status."), 404, required=True)
+    detail = Text(
+        Message("Vad som är fel denna gång.", "What is wrong this time."),
+        "Det finns inget i articles som heter x.",
+        required=True,
+    )
+    instance = Text(Message("Var det hände.", "Where it happened."), "/naravard/v1/articles/x", required=True)
+    invalidParameters = ListOf(
+        Part(InvalidParameterSchema, Message("Fel.", "Fault.")), Message("Alla fel på en gång.", "All faults at once.")
+    )

@@ -1,0 +1,62 @@
+"""The elements that are open at a place in the source, and what follows from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from .blocks import Mark
+from .html_elements import Role
+
+LISTS = ("ul", "ol")
+
+
+class Element(NamedTuple):
+    name: str
+    role: Role | None
+
+
+class OpenElements:
+    def __init__(self) -> None:
+        self.stack: list[Element] = []
+        self.names: Counter[str] = Counter()
+        self.roles: Counter[str] = Counter()
+        self.lists: list[str] = []  # the open ul, ol and li
+        self.chrome: list[int] = []  # which chrome we stand in, numbered as met
+        self.met = 0
+
+    def push(self, element: Element) -> None:
+        self.stack.append(element)
+        self.names[element.name] += 1
+        self.roles[element.role or ""] += 1
+        if element.role == "chrome":
+            self.met += 1
+            self.chrome.append(self.met)
+        if element.name == "li" and self.in_item:
+            self.lists.pop()  # its end tag was left out
+        if element.name in LISTS or element.name == "li":
+            self.lists.append(element.name)
+
+    def pop(self) -> None:
+        element = self.stack.pop()
+        self.names[element.name] -= 1
+        self.roles[element.role or ""] -= 1
+        if element.role == "chrome":
+            self.chrome.pop()
+        if (element.name == "li" or element.name in LISTS) and self.in_item:
+            self.lists.pop()
+        if element.name in LISTS:
+            self.lists.pop()
+
+    def __contains__(self, role: Role) -> bool:
+        return self.roles[role] > 0
+
+    @property
+    def in_item(self) -> bool:
+        return self.lists[-1:] == ["li"]
+
+    @property
+    def mark(self) -> Mark:
+        if not self.in_item:
+            return ""
+        return "number" if self.lists[-2:-1] == ["ol"] else "bullet"

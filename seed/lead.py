@@ -1,0 +1,43 @@
+"""The lead, and what is read from it: the person of an interview."""
+
+from __future__ import annotations
+
+import re
+
+from .names import is_name, person
+from .outline import Outline
+from .published import is_published_line
+from .reading import Person
+
+HELLO = re.compile(r"Hallå där,?\s(.{1,300})")
+# The role ends with the sentence, or where the lead goes on to tell or to ask.
+END_OF_ROLE = re.compile(
+    r"[!?]|\.(?=\s|$)|\s[-–—]\s|,?\s(?:som|du|ni|vad|hur|varför|vem|när|nu|berätta|vilken|vilka|vilket|är|har)\b"
+)
+
+
+def lead_place(outline: Outline) -> int | None:
+    """Find the lead: the first paragraph after the title, or after the line 'Publicerad …'."""
+    place = 0
+    while (block := outline.at(place)) and is_published_line(block):
+        place += 1
+    if block is None or block.mark:
+        return None
+    if HELLO.match(block.text):
+        return place
+    is_other = outline.is_heading(place) or outline.prompt(place)
+    asks = block.is_question and outline.speaker(place + 1)
+    return None if is_other or asks else place
+
+
+def interviewee(lead: str) -> Person | None:
+    """Read the person of 'Hallå där NAME, role …'."""
+    hello = HELLO.search(lead)
+    if hello is None:
+        return None
+    end = END_OF_ROLE.search(hello[1])
+    introduced = hello[1][: end.start()] if end else hello[1]
+    introduced = introduced.rstrip(" ,")
+    if is_name(introduced):
+        return Person(name=introduced, role=None, organisation=None)
+    return person(introduced)

@@ -1,0 +1,63 @@
+"""Names of people, and name lines: 'Name, rest' with or without a full stop."""
+
+from __future__ import annotations
+
+import re
+
+from .reading import Person
+
+PARTICLES = frozenset("von af av de da del della der den van la le di du bin ibn al el ter zu".split()) - {"av"}
+NAME_WORD = re.compile(r"(?:[dDlLO][’'])?[^\W\d_](?:[^\W\d_]|[-’'.])*|\([^\W\d_]{1,5}\)")
+# Two capitals do not make a person of these.
+INSTITUTIONS = frozenset(
+    "region regionen nya nära hälso landstinget kommunen kommunerna vårdcentralen högskolan universitetet"
+    " karlstads värmlands sveriges socialstyrelsen inspektionen film filmen".split()
+)
+LONGEST_NAME, LONGEST_LINE = 80, 250
+# The rest of a name line: an organisation begins after the first of these words ...
+PLACE_WORD = re.compile(r"(?:^|\s)(vid|på|i|inom|hos|för)\s")
+# ... or is itself at the end.
+UNIT = re.compile(r"(?:^|\s)((?:region|område)\s.+)$", re.IGNORECASE)
+
+
+def is_name_word(word: str) -> bool:
+    return bool(NAME_WORD.fullmatch(word)) and (word.lstrip("(dl’'")[:1].isupper())
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text is the full name of a person and nothing else."""
+    words = text.split()
+    capitals = [word for word in words if is_name_word(word)]
+    return (
+        2 <= len(capitals)
+        and len(words) <= 8
+        and len(text) <= LONGEST_NAME
+        and all(word in PARTICLES or is_name_word(word) for word in words)
+        and not INSTITUTIONS & {words[0].lower()}
+    )
+
+
+def person(line: str) -> Person | None:
+    """Read a name line; None where it is none."""
+    name, comma, rest = line.partition(",")
+    rest = rest.strip().rstrip(".:").rstrip()
+    if not comma or not rest or len(line) > LONGEST_LINE or line[-1] in "?!" or not is_name(name.strip()):
+        return None
+    role, organisation = split_rest(rest)
+    return Person(name=name.strip(), role=role, organisation=organisation)
+
+
+def split_rest(rest: str) -> tuple[str | None, str | None]:
+    """Part what follows a name into role and organisation."""
+    role, comma, organisation = rest.rpartition(",")
+    if not comma:
+        role, organisation = split_words(rest)
+    return role.strip() or None, organisation.strip() or None
+
+
+def split_words(rest: str) -> tuple[str, str]:
+    if word := PLACE_WORD.search(rest):
+        return (rest, "") if word[1] == "för" else (rest[: word.start()], rest[word.end() :])
+    if unit := UNIT.search(rest):
+        return rest[: unit.start()], unit[1]
+    return rest, ""

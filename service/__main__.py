@@ -1,0 +1,5 @@
+"""`python -m service` is `naravard`."""
+
+from service.cli import main
+
+main()

@@ -1,0 +1,91 @@
+"""How a document and a list become an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+from flask import Response, request
+
+from schemas.base import DocumentSchema
+from service.api.conditional import conditional, tag_of
+from service.api.negotiation import JSON, choose_form
+from service.api.pagination import meta, page_links
+from service.current import api_root, stores
+from service.render.json import only, with_links
+from service.store.paging import Document, Page
+from service.store.query import ListQuery, read_item_query, read_list_query, read_no_query
+
+Lister = Callable[[ListQuery], Page]
+Linker = Callable[[Document, str], Document]
+
+
+def parameters() -> list[tuple[str, str]]:
+    return list(request.args.items(multi=True))
+
+
+def refuse_parameters() -> None:
+    """Refuse every query parameter, where an address takes none."""
+    read_no_query(parameters())
+
+
+def answer_item(document: Document, schema: type[DocumentSchema]) -> Response:
+    """Answer with a document, in the fields and with the relations that were asked for."""
+    choose_form()
+    query = read_item_query(parameters(), schema)
+    body = only(with_links(document, schema, api_root()), query.fields)
+    if query.includes:
+        body = {**body, "included": _included(schema, query.includes, [document])}
+    raw = orjson.dumps(body)
+    return conditional(Response(raw, content_type=JSON), tag_of(raw, document), modified=document["updatedAt"])
+
+
+def answer_list(
+    schema: type[DocumentSchema],
+    read: Lister,
+    *,
+    beside: Callable[[ListQuery], Mapping[str, Any]] | None = None,
+    linked: Linker | None = None,
+) -> Response:
+    """Answer with the page of a list that was asked for, in its envelope."""
+    choose_form()
+    query = read_list_query(parameters(), schema)
+    page = read(query)
+    root = api_root()
+    shown = [linked(each, root) if linked else with_links(each, schema, root) for each in page.documents]
+    body: dict[str, Any] = {schema.resource: [only(each, query.fields) for each in shown]}
+    if query.includes:
+        body["included"] = _included(schema, query.includes, page.documents)
+    body |= beside(query) if beside else {}
+    raw = orjson.dumps({**body, "_meta": meta(query, page), "_links": page_links(query, page)})
+    return conditional(Response(raw, content_type=JSON), tag_of(raw))
+
+
+def answer_fixed(body: Mapping[str, Any]) -> Response:
+    """Answer with something that is no document of the record."""
+    refuse_parameters()
+    choose_form()
+    raw = orjson.dumps(body)
+    return conditional(Response(raw, content_type=JSON), tag_of(raw))
+
+
+def answer_created(document: Document, created: bool, schema: type[DocumentSchema]) -> Response:
+    """Answer a POST: 201 and where the new document stands; 200 where it stood there already."""
+    shown = with_links(document, schema, api_root())
+    raw = orjson.dumps(shown)
+    response = conditional(Response(raw, 201 if created else 200, content_type=JSON), tag_of(raw, document))
+    response.headers["Location"] = shown["_links"][0]["href"]
+    return response
+
+
+def _included(schema: type[DocumentSchema], names: tuple[str, ...], documents: list[Document]) -> dict[str, Any]:
+    root = api_root()
+    found = stores().included(schema.query.includes, names, documents)
+    return {
+        resource: [with_links(each, _schema(resource), root) for each in related] for resource, related in found.items()
+    }
+
+
+def _schema(resource: str) -> type[DocumentSchema]:
+    return getattr(stores(), resource).schema  # type: ignore[no-any-return]

@@ -1,0 +1,86 @@
+"""What all resources have alike, written once: the list, the item, and lists under another document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Response
+
+from schemas.base import DocumentSchema
+from schemas.lists import list_schema
+from schemas.message import Message
+from service.api import Blueprint
+from service.api.answers import answer_item, answer_list
+from service.api.examples import example_item, example_list
+from service.api.query_parameters import item_parameters, list_parameters
+from service.store.base import Store
+
+
+def crud(name: str, schema: type[DocumentSchema], store: Callable[[], Store]) -> Blueprint:
+    """Make the blueprint of a resource, with its list and its item."""
+    blp = Blueprint(name, (schema.__doc__ or "").strip())
+    list_resource(blp, schema, store)
+    get_resource(blp, schema, store)
+    return blp
+
+
+def list_resource(blp: Blueprint, schema: type[DocumentSchema], store: Callable[[], Store]) -> None:
+    """Add the list of a resource."""
+
+    @blp.route(f"/{schema.resource}", endpoint=f"list_{schema.resource}")
+    @blp.returns(
+        list_schema(schema),
+        example=example_list(schema),
+        words=describe(f"list_{schema.resource}", Message(f"Lista {schema.resource}", f"List {schema.resource}")),
+        parameters=list_parameters(schema),
+    )
+    def view() -> Response:
+        return answer_list(schema, store().list)
+
+
+def get_resource(blp: Blueprint, schema: type[DocumentSchema], store: Callable[[], Store]) -> None:
+    """Add the item of a resource."""
+    name = f"get_{schema.resource.removesuffix('s')}"
+
+    @blp.route(f"/{schema.resource}/<string:id>", endpoint=name)
+    @blp.returns(
+        schema,
+        example=example_item(schema),
+        words=describe(name, Message(f"Hämta ur {schema.resource}", f"Get one of {schema.resource}")),
+        parameters=item_parameters(schema),
+        refuses=[400, 404],
+    )
+    def view(id: str) -> Response:
+        return answer_item(store().get(id), schema)
+
+
+def list_under(
+    blp: Blueprint,
+    parent: Callable[[], Store],
+    schema: type[DocumentSchema],
+    store: Callable[[], Store],
+    *,
+    by: str,
+) -> None:
+    """Add the list of those documents of a resource that belong to one of the blueprint's own."""
+    name = f"list_{blp.name.removesuffix('s')}_{schema.resource}"
+    words = Message(f"Lista {schema.resource} i {blp.name}", f"List {schema.resource} under {blp.name}")
+
+    @blp.route(f"/{blp.name}/<string:id>/{schema.resource}", endpoint=name)
+    @blp.within(parent)
+    @blp.returns(
+        list_schema(schema),
+        example=example_list(schema),
+        words=describe(name, words),
+        parameters=list_parameters(schema),
+    )
+    def view(id: str) -> Response:
+        return answer_list(schema, lambda query: store().list(query, {by: id}))
+
+
+def describe(operation: str, words: Message) -> dict[str, str]:
+    """Name and describe an operation in both languages (profile DOK.06, DOK.19)."""
+    more = Message(
+        "Svaret har en ETag; med If-None-Match blir det 304.", "The answer has an ETag; If-None-Match makes it 304."
+    )
+    return {"operationId": operation, "summary": words.both, "description": f"{words.both}. {more.both}"}

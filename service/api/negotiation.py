@@ -1,0 +1,35 @@
+"""What form and what language the client wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
+
+from service.errors import NotAcceptableError
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+LANGUAGES = ("sv", "en")
+
+
+def choose_form(offered: Sequence[str] = (JSON,)) -> str:
+    """Choose the media type that the client likes best of those there are."""
+    if "Accept" not in request.headers:
+        return offered[0]
+    chosen = request.accept_mimetypes.best_match(offered)
+    if chosen is None:
+        raise NotAcceptableError(offered)
+    return chosen
+
+
+def choose_language(accept_language: str | None) -> str:
+    """Swedish, unless English is asked for."""
+    accepted = parse_accept_header(accept_language, LanguageAccept)
+    return accepted.best_match(LANGUAGES, default="sv") or "sv"
+
+
+def language() -> str:
+    return choose_language(request.headers.get("Accept-Language"))

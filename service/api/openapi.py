@@ -1,0 +1,108 @@
+"""The OpenAPI document: what the blueprints declare, made complete as the REST API-profil wants it.
+
+flask-smorest collects; here the parts are added that every operation has alike (PROFILE: DOK.13, DOK.20, SPA.02).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from apispec import APISpec
+from flask import Flask
+
+from schemas.problem import ProblemSchema
+from service.api.negotiation import PROBLEM
+from service.api.problem_types import TYPES
+from service.api.problems import Problem, problem_body
+from service.version import __version__
+
+EXAMPLE_HOST = "https://naravard.example"
+EVERYWHERE = (400, 401, 406, 500, 503)
+TRACEPARENT = {
+    "in": "header",
+    "name": "traceparent",
+    "required": False,
+    "description": "Spårningskontext (W3C Trace Context). / Trace context.",
+    "schema": {"type": "string"},
+    "example": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+}
+DESCRIPTION = """\
+Samtalet om Nära vård i Värmland: artiklar, uttalanden, workshops, mentifrågor och kommentarer, som de publicerades.
+Läsning är öppen; skrivning kräver en API-nyckel. Begränsning: en lista räknas till 10 000 poster, och längre in
+nås den bara genom att följa länken next.
+
+The record of the conversation about Nära vård (care close to people) in Värmland: articles, statements, workshops,
+polls and comments, as they were published. Reading is open; writing needs an API key. Limit: a list is counted to
+10 000 records, and further in it is reached only by following the link next.
+"""
+INFO = {
+    "description": DESCRIPTION,
+    "termsOfService": f"{EXAMPLE_HOST}/naravard/v1/docs",
+    "contact": {"name": "naravard", "url": EXAMPLE_HOST, "email": "naravard@naravard.example"},
+    "license": {
+        "name": "EUPL-1.2",
+        "url": "https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12",
+    },
+    "x-sla": {
+        "availability": "Avtalas av den som driver tjänsten. / Agreed by whoever runs the service.",
+        "responseTime": "Avtalas av den som driver tjänsten. / Agreed by whoever runs the service.",
+        "support": "Avtalas av den som driver tjänsten. / Agreed by whoever runs the service.",
+    },
+    "x-limitations": "Totals are counted to 10 000; limit is at most 200. / Antal räknas till 10 000.",
+}
+
+
+def configure_openapi(app: Flask, root: str) -> None:
+    """Set what flask-smorest reads from the app's configuration."""
+    app.config |= {
+        "API_TITLE": "naravard",
+        "API_VERSION": __version__,
+        "OPENAPI_VERSION": "3.1.0",
+        "API_SPEC_OPTIONS": {
+            "info": INFO,
+            "servers": [{"url": f"{EXAMPLE_HOST}{root}"}],
+            "security": [{}, {"bearer": []}],
+            "externalDocs": {"description": "REST API-profil", "url": "https://www.dataportal.se/rest-api-profil"},
+        },
+    }
+
+
+def complete(spec: APISpec, root: str) -> dict[str, Any]:
+    """Give the finished document."""
+    spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "description": "API-nyckel (nv_…)."})
+    spec.components.schema("Problem", schema=ProblemSchema)
+    document: dict[str, Any] = spec.to_dict()
+    document["paths"] = {
+        path.removeprefix(root) or "/": _path(operations) for path, operations in document["paths"].items()
+    }
+    return document
+
+
+def _path(operations: dict[str, Any]) -> dict[str, Any]:
+    """Path parameters belong to each operation: at the level of the path the linter refuses them (DOK.19)."""
+    shared = [_described(parameter) for parameter in operations.pop("parameters", [])]
+    for operation in operations.values():
+        operation["parameters"] = [*shared, *operation.get("parameters", []), TRACEPARENT]
+        refused = {*operation.pop("x-refuses", []), *EVERYWHERE}
+        for status in sorted(refused):
+            operation["responses"][str(status)] = _refusal(status)
+        for response in operation["responses"].values():
+            response.setdefault("headers", {})["traceparent"] = {
+                "description": TRACEPARENT["description"],
+                "schema": {"type": "string"},
+            }
+    return operations
+
+
+def _described(parameter: dict[str, Any]) -> dict[str, Any]:
+    words = {"id": "Id, eller slug där en sådan finns. / Id, or slug where there is one.", "slug": "Kod. / Code."}
+    return {"description": words[parameter["name"]], **parameter}
+
+
+def _refusal(status: int) -> dict[str, Any]:
+    kinds = [kind for kind in TYPES.values() if kind.status == status]
+    example = Problem(kinds[0], kinds[0].meaning)
+    body = problem_body(example, language="sv", root=f"{EXAMPLE_HOST}/naravard/v1", path="/naravard/v1/articles")
+    content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": orjson.loads(body)}}
+    return {"description": " ".join(kind.meaning.both for kind in kinds), "content": content}

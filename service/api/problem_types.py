@@ -1,0 +1,141 @@
+"""The types of problem, each with an address of its own under `problems/` (RFC 9457, section 3.1.1)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from schemas.message import Message
+
+
+class ProblemType(NamedTuple):
+    """A type of problem. Its slug is the stable machine code; its title is the same in every answer."""
+
+    slug: str
+    status: int
+    title: Message
+    meaning: Message
+
+
+def _types(*types: ProblemType) -> dict[str, ProblemType]:
+    return {each.slug: each for each in types}
+
+
+TYPES = _types(
+    ProblemType(
+        "bad-request",
+        400,
+        Message("Anropet är felaktigt", "Bad request"),
+        Message("Anropet går inte att tolka.", "The request cannot be understood."),
+    ),
+    ProblemType(
+        "invalid-parameters",
+        400,
+        Message("Ogiltiga parametrar", "Invalid parameters"),
+        Message(
+            "Parametrar i adressen är okända eller har värden som inte går att använda; se invalidParameters.",
+            "Query parameters are unknown or have values that cannot be used; see invalidParameters.",
+        ),
+    ),
+    ProblemType(
+        "malformed-body",
+        400,
+        Message("Kroppen går inte att läsa", "Malformed body"),
+        Message(
+            "Kroppen är inte JSON enligt RFC 8259, eller har dubbla namn, NaN, ogiltig UTF-8 eller ensamma surrogater.",
+            "The body is not JSON as RFC 8259 has it, or has duplicate names, NaN, invalid UTF-8 or lone surrogates.",
+        ),
+    ),
+    ProblemType(
+        "unauthenticated",
+        401,
+        Message("Nyckel krävs", "Key required"),
+        Message(
+            "En giltig API-nyckel krävs i Authorization: Bearer; den saknas, är okänd, utgången eller återkallad.",
+            "A valid API key is needed in Authorization: Bearer; it is missing, unknown, expired or revoked.",
+        ),
+    ),
+    ProblemType(
+        "missing-scope",
+        403,
+        Message("Nyckeln räcker inte", "Missing scope"),
+        Message(
+            "Nyckeln är giltig men saknar den behörighet som krävs.",
+            "The key is valid but lacks the scope that is needed.",
+        ),
+    ),
+    ProblemType(
+        "not-found",
+        404,
+        Message("Finns inte", "Not found"),
+        Message("Det finns inget på adressen.", "There is nothing at this address."),
+    ),
+    ProblemType(
+        "method-not-allowed",
+        405,
+        Message("Metoden är inte tillåten", "Method not allowed"),
+        Message(
+            "Adressen finns men tar inte metoden; Allow räknar upp dem som går.",
+            "The address exists but does not take the method; Allow lists those that work.",
+        ),
+    ),
+    ProblemType(
+        "not-acceptable",
+        406,
+        Message("Formen finns inte", "Not acceptable"),
+        Message(
+            "Ingen av de former som Accept räknar upp finns på adressen.",
+            "None of the forms that Accept lists exists at the address.",
+        ),
+    ),
+    ProblemType(
+        "body-timeout",
+        408,
+        Message("Kroppen kom för långsamt", "Body timeout"),
+        Message("Anropets kropp kom inte fram i tid.", "The body of the request did not arrive in time."),
+    ),
+    ProblemType(
+        "external-id-taken",
+        409,
+        Message("externalId är upptaget", "externalId is taken"),
+        Message(
+            "En annan text står redan under samma externalId i workshopen.",
+            "Another text already stands under the same externalId in the workshop.",
+        ),
+    ),
+    ProblemType(
+        "body-too-large",
+        413,
+        Message("Kroppen är för stor", "Body too large"),
+        Message("Kroppen är större än NARAVARD_MAX_BODY.", "The body is larger than NARAVARD_MAX_BODY."),
+    ),
+    ProblemType(
+        "unsupported-media-type",
+        415,
+        Message("Medietypen stöds inte", "Unsupported media type"),
+        Message("Adressen tar inte kroppar av den medietypen.", "The address does not take bodies of this media type."),
+    ),
+    ProblemType(
+        "invalid-body",
+        422,
+        Message("Kroppen är inte giltig", "Invalid body"),
+        Message(
+            "Kroppen är läsbar JSON men bryter mot schemat. Alla fel räknas upp i invalidParameters.",
+            "The body is readable JSON but breaks the schema. All faults are listed in invalidParameters.",
+        ),
+    ),
+    ProblemType(
+        "internal-error",
+        500,
+        Message("Internt fel", "Internal error"),
+        Message("Felet är vårt och har antecknats.", "The fault is ours and has been noted."),
+    ),
+    ProblemType(
+        "unavailable",
+        503,
+        Message("Tillfälligt otillgänglig", "Temporarily unavailable"),
+        Message(
+            "Databasen svarar inte just nu. Försök igen efter Retry-After sekunder.",
+            "The database does not answer at the moment. Try again after Retry-After seconds.",
+        ),
+    ),
+)

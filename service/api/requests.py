@@ -1,0 +1,55 @@
+"""What surrounds every request: its trace, its line in the log, and the headers that every answer has."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from flask import Flask, Response, g, request
+from flask_cors import CORS
+
+from service.api.logs import log_request
+from service.api.trace import continue_trace
+from service.config import Settings
+from service.current import ROOT, caller
+
+EXPOSED = ("ETag", "Location", "Link", "Retry-After", "Content-Language", "traceparent", "WWW-Authenticate", "Allow")
+ALLOWED = ("Accept", "Accept-Language", "Authorization", "Content-Type", "If-Match", "If-None-Match", "traceparent")
+PREFLIGHT_LASTS = 3600  # seconds
+
+
+def register_requests(app: Flask, settings: Settings) -> None:
+    """Trace and log every request; set the headers that do not depend on what it asks."""
+
+    @app.before_request
+    def begin() -> None:
+        g.began = perf_counter()
+        g.trace = continue_trace(request.headers.get("traceparent"))
+
+    @app.after_request
+    def set_headers(response: Response) -> Response:
+        response.headers["traceparent"] = g.trace.header
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        if request.path.startswith(ROOT):
+            response.vary.add("Accept")
+        if caller() is not None and response.headers.get("Cache-Control") == "no-cache":
+            response.headers["Cache-Control"] = "private, no-cache"
+            response.vary.add("Authorization")
+        log_request(
+            method=request.method,
+            path=request.path,
+            status=response.status_code,
+            seconds=perf_counter() - g.began,
+            trace=g.trace.id,
+            key=known.id if (known := caller()) else None,
+        )
+        return response
+
+    CORS(
+        app,
+        origins=list(settings.cors_origins),
+        methods=["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=list(ALLOWED),
+        expose_headers=list(EXPOSED),
+        send_wildcard="*" in settings.cors_origins,
+        max_age=PREFLIGHT_LASTS,
+    )

@@ -1,0 +1,36 @@
+"""Typed access to the running app and to the request under way."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import current_app, g, request
+
+from service.config import Settings
+from service.store.keys import Caller
+from service.store.stores import Stores
+
+ROOT = "/naravard/v1"
+EXTENSION = "naravard"
+
+
+def stores() -> Stores:
+    return cast(Stores, current_app.extensions[EXTENSION][0])
+
+
+def settings() -> Settings:
+    return cast(Settings, current_app.extensions[EXTENSION][1])
+
+
+def caller() -> Caller | None:
+    """Who calls; None where no key was sent."""
+    return cast("Caller | None", g.get("caller"))
+
+
+def set_caller(found: Caller) -> None:
+    g.caller = found
+
+
+def api_root() -> str:
+    """The absolute address of the API as the client wrote it (profile HYP.14)."""
+    return f"{request.scheme}://{request.host}{ROOT}"

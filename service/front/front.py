@@ -1,0 +1,153 @@
+"""What granian calls: it refuses what Flask need not see, and hands all else to Flask in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from typing import NamedTuple
+
+from service.front.asgi import Headers, Receive, Scope, Send, header, send_whole
+from service.front.bodies import Bodies, BodyRefusedError, discard
+from service.front.bridge import Reply, WSGIApp, stream
+from service.front.pool import Pool
+from service.front.sockets import End, hang_up, listening_ports
+
+# Requests that may wait, for each thread; more could not be answered before their clients give up.
+QUEUE = 64
+# Seconds from the signal to end until granian has refused new connections and closed the idle ones it knows.
+NOTICE = 0.1
+log = logging.getLogger(__name__)
+
+
+class Refusal(NamedTuple):
+    """A request that the front answers itself, and what is needed to answer it in the client's language."""
+
+    status: int
+    path: str
+    accept_language: str
+    traceparent: str | None
+    method: str
+
+
+class Answer(NamedTuple):
+    """An answer that needs no thread."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+class Front:
+    """An ASGI application before a WSGI application."""
+
+    def __init__(
+        self,
+        wsgi_app: WSGIApp,
+        *,
+        threads: int,
+        max_body: int,
+        body_timeout: float,
+        refuse: Callable[[Refusal], Answer],
+    ) -> None:
+        self.wsgi_app, self.refuse = wsgi_app, refuse
+        self.pool = Pool(threads)
+        self.queue = threads * QUEUE
+        self.bodies = Bodies(max_body, body_timeout)
+        self.busy: set[End] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or follow the worker from its start to its end."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+            return
+        self.busy.add(scope["client"])
+        try:
+            await self._answer(scope, receive, send)
+        finally:
+            self.busy.discard(scope["client"])
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        self.pool.start()
+        # The main process ends a worker with SIGTERM; SIGINT is left to granian, and handed on to it.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._end)
+        await send({"type": "lifespan.startup.complete"})
+        await receive()  # comes when the last answer is out
+        self.pool.stop()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    def _end(self) -> None:
+        asyncio.get_running_loop().call_later(NOTICE, hang_up, listening_ports(), self.busy)
+        signal.raise_signal(signal.SIGINT)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not is_well_formed(scope):
+            await self._refuse(400, scope, send)
+        elif self.pool.waiting >= self.queue:
+            await self._refuse(503, scope, send)
+        else:
+            await self._take(scope, receive, send)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await self.bodies.take(scope, receive)
+        except BodyRefusedError as refused:
+            await self._refuse(refused.status, scope, send)
+            if refused.status in {413, 503}:
+                await discard(receive)
+            return
+        try:
+            await self._hand_over(body, scope, receive, send)
+        finally:
+            self.bodies.release([body])
+
+    async def _hand_over(self, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        reply = Reply(self.wsgi_app, scope, body)
+        try:
+            await self.pool.run(reply.begin)
+        except BaseException:
+            log.exception("A request failed: %s %s", scope["method"], scope["path"])
+            await self._refuse(500, scope, send)
+            return
+        name_server(reply.headers)
+        if reply.is_whole:
+            await send_whole(send, reply.status, reply.headers, reply.first)
+        else:
+            await stream(self.pool, reply, scope, receive, send)
+
+    async def _refuse(self, status: int, scope: Scope, send: Send) -> None:
+        language, trace = header(scope, b"accept-language"), header(scope, b"traceparent")
+        answer = self.refuse(
+            Refusal(
+                status,
+                scope["path"],
+                (language or b"").decode("latin-1"),
+                None if trace is None else trace.decode("latin-1"),
+                scope["method"],
+            )
+        )
+        headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+        if status == 503:
+            headers.append((b"retry-after", b"1"))
+        if status != 500:  # what is left of the body must not be taken for the next request
+            headers.append((b"connection", b"close"))
+        name_server(headers)
+        await send_whole(send, answer.status, headers, answer.body)
+
+
+def is_well_formed(scope: Scope) -> bool:
+    """Say whether a request is one that HTTP allows, as far as granian does not see to it.
+
+    HTTP/1.1 asks for exactly one Host (RFC 9112 3.2). Methods are case-sensitive (RFC 9110 9.1), but Flask
+    takes `head` for HEAD, and granian would then wait for a body that does not come.
+    """
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    return (len(hosts) == 1 and (hosts != [b""] or scope["http_version"] != "1.1")) and scope["method"].isupper()
+
+
+def name_server(headers: Headers) -> None:
+    """Keep granian from adding its own name."""
+    if not any(name == b"server" for name, _ in headers):
+        headers.append((b"server", b"naravard"))

@@ -1,0 +1,1 @@
+"""The forms in which documents and lists leave the service."""

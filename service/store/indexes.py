@@ -1,0 +1,34 @@
+"""Indexes, worked out from what may be asked: a filter or a sort that is declared is served by an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pymongo import IndexModel
+
+from schemas.base import DocumentSchema
+from service.store.conditions import SortKeys, collation, place, reverse, sort_keys
+from service.store.query import sorts
+
+
+def declared_indexes(schema: type[DocumentSchema]) -> list[IndexModel]:
+    """One index for each order that a list can have, and one for each filter in the default order."""
+    found = [IndexModel([("slug", 1)], unique=True)] if schema.slug_from is not None else []
+    made: list[SortKeys] = []
+    for keys in _wanted(schema):
+        if keys not in made and reverse(keys) not in made:  # an index is read in both directions
+            made.append(keys)
+            locale = collation(keys)
+            found.append(IndexModel(keys, collation=locale) if locale else IndexModel(keys))
+    return found + [IndexModel([(f"{part}.id", 1)]) for part in schema.parts]
+
+
+def _wanted(schema: type[DocumentSchema]) -> Iterable[SortKeys]:
+    default = sort_keys(schema.query.default_sort, schema)
+    yield default
+    for name in sorts(schema):
+        yield sort_keys(name, schema)
+        yield sort_keys(f"-{name}", schema)
+    for name, declared in schema.query.filters.items():
+        if declared.paths and place(name, declared) != "_id":
+            yield [(place(name, declared), 1), *default]

@@ -1,0 +1,87 @@
+"""Participants: who they are, and what was printed beside their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from service.store.base import Store
+from service.store.conditions import INTERNAL, Condition
+from service.store.paging import Document
+from service.store.text import fold
+
+NEAR = 85.0  # of 100: Maria Person and Maria Persson have 96, Maria Persson and Mia Persson 87
+MOST_SUGGESTIONS = 10
+
+
+class Appearance(NamedTuple):
+    """One place where a person stands: what they did there, and what was printed beside the name."""
+
+    participant: str
+    kind: str
+    role: str | None
+    organisation: str | None
+    article: str | None
+
+
+class ParticipantStore(Store):
+    def derive(self, documents: Sequence[Document]) -> None:
+        """Set `affiliations` and `counts` from the statements and workshops where the person stands."""
+        found = list(self._appearances([document["id"] for document in documents]))
+        for document in documents:
+            own = [each for each in found if each.participant == document["id"]]
+            printed = {(each.role, each.organisation, each.article) for each in own if each.role or each.organisation}
+            document["affiliations"] = [
+                {"role": role, "organisation": organisation, "articleId": article}
+                for role, organisation, article in sorted(printed, key=lambda each: tuple(map(str, each)))
+            ]
+            kinds = [each.kind for each in own]
+            document["counts"] = {kind: kinds.count(kind) for kind in ("statements", "films", "workshopsLed")}
+
+    def derived_condition(self, name: str, values: Sequence[str]) -> Condition:
+        """`organisation` and `role`: those beside whose name it was printed somewhere."""
+        folded = {"$in": [fold(value) for value in values]}
+        stated = self.database["statements"].distinct("participantId", {f"{INTERNAL}.{name}": folded})
+        people = self.database["workshops"].aggregate(
+            [
+                {"$match": {f"{INTERNAL}.people.{name}": folded}},
+                {"$unwind": f"${INTERNAL}.people"},
+                {"$match": {f"{INTERNAL}.people.{name}": folded}},
+                {"$group": {"_id": f"${INTERNAL}.people.id"}},
+            ]
+        )
+        return {"_id": {"$in": sorted({*stated, *(person["_id"] for person in people)})}}
+
+    def suggest(self, names: Sequence[str]) -> list[Document]:
+        """Give those whose names are near these, but not the same: nearest first, as `{id, slug, name}`."""
+        wanted = [fold(name) for name in names]
+        people = self.collection.find(
+            {}, {"_id": False, "id": True, "slug": True, "name": True, f"{INTERNAL}.name": True}
+        )
+        near = []
+        for person in people:
+            borne = person.pop(INTERNAL)["name"]
+            likeness = max(fuzz.ratio(name, one) for name in wanted for one in borne)
+            if likeness >= NEAR and not set(wanted) & set(borne):
+                near.append((-likeness, person["name"], person))
+        return [person for *_, person in sorted(near, key=lambda each: each[:2])[:MOST_SUGGESTIONS]]
+
+    def _appearances(self, ids: Sequence[str]) -> Iterable[Appearance]:
+        wanted = {"$in": list(ids)}
+        printed = {"participantId": True, "participant": True, "articleId": True}
+        for statement in self.database["statements"].find({"participantId": wanted}, printed):
+            yield _appearance(statement | statement["participant"], "statements", statement["articleId"])
+        people = {"leaders": True, "agenda": True, "articleId": True}
+        for workshop in self.database["workshops"].find({f"{INTERNAL}.participant": wanted}, people):
+            for leader in workshop["leaders"]:
+                yield _appearance(leader, "workshopsLed", workshop["articleId"])
+            for entry in workshop["agenda"]:
+                kind = "films" if entry["kind"] == "film" else "agenda"
+                for person in entry["participants"]:
+                    yield _appearance(person, kind, workshop["articleId"])
+
+
+def _appearance(person: Document, kind: str, article: str | None) -> Appearance:
+    return Appearance(person["participantId"], kind, person["role"], person["organisation"], article)

@@ -1,0 +1,240 @@
+"""From query parameters to a query: pure, allow-listed, all faults at once."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from schemas.base import DocumentSchema
+from schemas.fields import is_day, is_uuid
+from schemas.message import Message
+from schemas.query import Filter, From, OneOf, PartReference, To
+from service.errors import BadQueryError, Fault
+from service.store.cursor import Cursor, decode
+
+LARGEST_LIMIT, DEFAULT_LIMIT, DEEPEST = 200, 20, 10_000
+ITEM_PARAMETERS = ("fields", "include")
+LIST_PARAMETERS = ("sort", "fields", "include", "page", "limit", "after", "before")
+
+
+@dataclass(frozen=True)
+class ItemQuery:
+    """What is asked of one document."""
+
+    fields: tuple[str, ...] | None = None
+    includes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """What is asked of a list. `sort` holds names with a minus where it descends; `page` is null under a cursor."""
+
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = ""
+    limit: int = DEFAULT_LIMIT
+    page: int | None = 1
+    after: Cursor | None = None
+    before: Cursor | None = None
+    fields: tuple[str, ...] | None = None
+    includes: tuple[str, ...] = ()
+
+
+class Parameters:
+    """The parameters of one request, read one by one; faults gather until `done`."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], allowed: Iterable[str]) -> None:
+        self.faults: list[Fault] = []
+        self.values: dict[str, list[str]] = {}
+        names = list(allowed)
+        for name, value in pairs:
+            if name in names:
+                self.values.setdefault(name, []).append(unicodedata.normalize("NFC", value))
+            else:
+                self.refuse(name, unknown(name, names))
+
+    def refuse(self, name: str, reason: Message) -> None:
+        self.faults.append(Fault(name, "query", reason))
+
+    def one(self, name: str) -> str | None:
+        """The value of a parameter that stands at most once."""
+        values = self.values.get(name, [])
+        if len(values) > 1:
+            self.refuse(
+                name,
+                Message("Parametern får anges högst en gång.", "The parameter may be given at most once."),
+            )
+        return values[0] if values else None
+
+    def names(self, name: str, allowed: Iterable[str]) -> tuple[str, ...] | None:
+        """The words of a comma-separated list, each of them known."""
+        text = self.one(name)
+        if text is None:
+            return None
+        known = list(allowed)
+        words = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
+        for word in words:
+            if word.removeprefix("-" if name == "sort" else "") not in known:
+                self.refuse(name, unknown(word, known))
+        return words
+
+    def whole(self, name: str) -> int | None:
+        text = self.one(name)
+        if text is None:
+            return None
+        if len(text) > 19 or not text.removeprefix("-").isdecimal() or not text.isascii():
+            self.refuse(name, Message("Värdet måste vara ett heltal.", "The value must be a whole number."))
+            return None
+        return int(text)
+
+    def done(self) -> None:
+        if self.faults:
+            raise BadQueryError(self.faults)
+
+
+def read_item_query(pairs: Iterable[tuple[str, str]], schema: type[DocumentSchema]) -> ItemQuery:
+    parameters = Parameters(pairs, ITEM_PARAMETERS)
+    query = ItemQuery(parameters.names("fields", field_names(schema)), _includes(parameters, schema))
+    parameters.done()
+    return query
+
+
+def read_no_query(pairs: Iterable[tuple[str, str]]) -> None:
+    Parameters(pairs, ()).done()
+
+
+def read_list_query(pairs: Iterable[tuple[str, str]], schema: type[DocumentSchema]) -> ListQuery:
+    """Read the parameters of a list; a `BadQueryError` names every one that cannot be used."""
+    filters = schema.query.filters
+    parameters = Parameters(pairs, (*LIST_PARAMETERS, *filters))
+    chosen = {name: tuple(_values(parameters, name, filters[name])) for name in filters if name in parameters.values}
+    sort = _sort(parameters, schema)
+    limit = _limit(parameters)
+    after, before = _cursor(parameters, "after", sort), _cursor(parameters, "before", sort)
+    page = _page(parameters, limit)
+    query = ListQuery(
+        filters=chosen,
+        sort=sort,
+        limit=limit,
+        page=page,
+        after=after,
+        before=before,
+        fields=parameters.names("fields", field_names(schema)),
+        includes=_includes(parameters, schema),
+    )
+    parameters.done()
+    return query
+
+
+def sorts(schema: type[DocumentSchema]) -> tuple[str, ...]:
+    """The names that a list of this resource sorts by."""
+    order = ("order",) if "order" in schema._declared_fields else ()
+    return ("createdAt", "updatedAt", *order, *schema.query.sorts)
+
+
+def field_names(schema: type[Schema], prefix: str = "") -> list[str]:
+    """All fields of a document, dotted, as `fields` may name them."""
+    names = []
+    for name, declared in schema._declared_fields.items():
+        names.append(prefix + name)
+        inner: Any = declared.inner if isinstance(declared, fields.List) else declared
+        if isinstance(inner, fields.Nested):
+            names += field_names(type(inner.schema), f"{prefix}{name}.")
+    return names
+
+
+def unknown(name: str, known: list[str]) -> Message:
+    """Say that a name is unknown, and which known one is nearest."""
+    nearest = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    if not nearest:
+        return Message("Okänt namn.", "Unknown name.")
+    return Message(f"Okänt namn. Menade du {nearest[0]}?", f"Unknown name. Did you mean {nearest[0]}?")
+
+
+def _includes(parameters: Parameters, schema: type[DocumentSchema]) -> tuple[str, ...]:
+    return parameters.names("include", schema.query.includes) or ()
+
+
+def _sort(parameters: Parameters, schema: type[DocumentSchema]) -> str:
+    words = parameters.names("sort", sorts(schema))
+    return ",".join(words) if words else schema.query.default_sort
+
+
+def _limit(parameters: Parameters) -> int:
+    limit = parameters.whole("limit")
+    if limit is None:
+        return DEFAULT_LIMIT
+    if not 1 <= limit <= LARGEST_LIMIT:
+        parameters.refuse(
+            "limit", Message("Värdet måste ligga mellan 1 och 200.", "The value must lie between 1 and 200.")
+        )
+    return limit
+
+
+def _page(parameters: Parameters, limit: int) -> int | None:
+    page = parameters.whole("page")
+    cursors = [name for name in ("after", "before") if name in parameters.values]
+    if page is None:
+        if len(cursors) == 2:
+            parameters.refuse(
+                "before", Message("Ange after eller before, inte båda.", "Give after or before, not both.")
+            )
+        return None if cursors else 1
+    if cursors:
+        parameters.refuse(
+            "page",
+            Message(
+                "page kan inte anges tillsammans med en markör.",
+                "page cannot be given together with a cursor.",
+            ),
+        )
+    if (page - 1) * limit >= DEEPEST:
+        parameters.refuse(
+            "page",
+            Message(
+                "Så långt fram nås listan bara genom att följa länken next.",
+                "This far the list is reached only by following the link next.",
+            ),
+        )
+    return page
+
+
+def _cursor(parameters: Parameters, name: str, sort: str) -> Cursor | None:
+    token = parameters.one(name)
+    if token is None:
+        return None
+    try:
+        cursor = decode(token)
+    except ValueError:
+        parameters.refuse(name, Message("Markören är inte en av våra.", "The cursor is none of ours."))
+        return None
+    if cursor.sort != sort:
+        parameters.refuse(name, Message("Markören hör till en annan sortering.", "The cursor belongs to another sort."))
+        return None
+    return cursor
+
+
+def _values(parameters: Parameters, name: str, declared: Filter) -> Iterable[str]:
+    for value in dict.fromkeys(parameters.values[name]):
+        reason = _fault(value, declared)
+        if reason is None:
+            yield value.lower() if isinstance(declared, PartReference) else value
+        else:
+            parameters.refuse(name, reason)
+
+
+def _fault(value: str, declared: Filter) -> Message | None:
+    if not value.strip():
+        return Message("Värdet får inte vara tomt.", "The value may not be empty.")
+    if isinstance(declared, OneOf) and value not in declared.choices:
+        choices = ", ".join(declared.choices)
+        return Message(f"Värdet måste vara ett av: {choices}.", f"The value must be one of: {choices}.")
+    if isinstance(declared, From | To) and not is_day(value):
+        return Message("Värdet måste vara ett datum, ÅÅÅÅ-MM-DD.", "The value must be a date, YYYY-MM-DD.")
+    if isinstance(declared, PartReference) and not is_uuid(value):
+        return Message("Värdet måste vara ett id (UUID).", "The value must be an id (UUID).")
+    return None

@@ -1,0 +1,98 @@
+"""All stores of one database."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from pymongo import MongoClient
+from pymongo.client_session import ClientSession
+from pymongo.database import Database
+from pymongo.errors import DuplicateKeyError
+
+from schemas.articles import ArticleSchema
+from schemas.comments import CommentSchema
+from schemas.participants import ParticipantSchema
+from schemas.polls import PollSchema
+from schemas.query import Include
+from schemas.statements import StatementSchema
+from schemas.workshops import WorkshopSchema
+from service.store.articles import ArticleStore
+from service.store.base import Store
+from service.store.comments import CommentStore
+from service.store.conditions import values_at
+from service.store.contributions import ContributionStore
+from service.store.keys import KeyStore
+from service.store.paging import Document
+from service.store.participants import ParticipantStore
+from service.store.polls import PollStore
+from service.store.statements import StatementStore
+from service.store.workshops import WorkshopStore
+
+T = TypeVar("T")
+Session = ClientSession
+ATTEMPTS = 3
+
+
+class Stores:
+    """What the record consists of, and what stands beside it. Nothing is asked of MongoDB until something is needed."""
+
+    def __init__(self, database: Database[Document]) -> None:
+        self.database = database
+        self.articles = ArticleStore(database, ArticleSchema)
+        self.statements = StatementStore(database, StatementSchema)
+        self.participants = ParticipantStore(database, ParticipantSchema)
+        self.workshops = WorkshopStore(database, WorkshopSchema)
+        self.polls = PollStore(database, PollSchema)
+        self.comments = CommentStore(database, CommentSchema)
+        self.contributions = ContributionStore(database, self.statements)
+        self.keys = KeyStore(database)
+
+    def ensure_indexes(self) -> None:
+        """Create the indexes that are missing."""
+        for store in vars(self).values():
+            if isinstance(store, Store | KeyStore):
+                store.ensure_indexes()
+
+    def included(
+        self, relations: Mapping[str, Include], names: Iterable[str], documents: Sequence[Document]
+    ) -> dict[str, list[Document]]:
+        """Give the documents that these refer to, each once: one query a relation, never one a row."""
+        wanted: dict[str, dict[str, None]] = {}
+        for name in names:
+            relation = relations[name]
+            ids = (id for document in documents for path in relation.paths for id in values_at(document, path))
+            wanted.setdefault(relation.resource, {}).update(dict.fromkeys(ids))
+        return {resource: getattr(self, resource).get_many(list(ids)) for resource, ids in wanted.items()}
+
+    def in_transaction(self, work: Callable[[Session], T]) -> T:
+        """Do all of the work or none of it; it is begun anew when another writer was in the way."""
+        for _ in range(ATTEMPTS - 1):
+            with contextlib.suppress(DuplicateKeyError):  # somebody else wrote the same: look again
+                return self._once(work)
+        return self._once(work)
+
+    def _once(self, work: Callable[[Session], T]) -> T:
+        with self.database.client.start_session() as session:
+            return session.with_transaction(work)
+
+    def existing(self, resource: str, ids: Sequence[str], session: Session) -> set[str]:
+        """Give those of the ids that are taken."""
+        return set(self.database[resource].distinct("_id", {"_id": {"$in": list(ids)}}, session=session))
+
+    def ping(self) -> None:
+        """Ask MongoDB whether it has a primary that answers."""
+        self.database.command("ping")
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.database.client.close()
+
+    def is_empty(self) -> bool:
+        return self.database["articles"].find_one({}, {"_id": True}) is None
+
+
+def unconnected_stores() -> Stores:
+    """Give stores that know their shape but no server, for those who only describe the service."""
+    return Stores(MongoClient(connect=False)["naravard"])
