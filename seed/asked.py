@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .vocabulary import ASKED_OF, PREPOSITIONS, QUESTION_WORDS
+
 CUE = re.compile(r"fråg(?:a|an|or|orna|eställning|eställningen|eställningar|eställningarna)\b[^:?.]{0,60}:\s*", re.I)
-# A capital after a lower-case word parts two questions, unless it begins a name ('med Nära vård'): these begin none.
-OPENERS = frozenset(
-    "vad vem vems vilka vilken vilket hur varför när var varifrån vart finns kan ska skall skulle vill bör behöver är har"
-    " får måste kommer blir gör tror tycker känner upplever ser vet vågar".split()
-)
-PREPOSITIONS = frozenset("på i med till från för av om under efter inom utifrån genom hos vid åt".split())
-ASKED_OF = frozenset("vad vem vilka vilken vilket vilkas hur".split())
 
 
 def questions_in(text: str) -> tuple[str, list[str]]:
@@ -39,4 +34,4 @@ def begins_question(words: list[str], at: int) -> bool:
     if not word[0].isupper():
         return False
     following = words[at + 1].lower() if at + 1 < len(words) else ""
-    return word.lower() in OPENERS or (word.lower() in PREPOSITIONS and following in ASKED_OF)
+    return word.lower() in QUESTION_WORDS or (word.lower() in PREPOSITIONS and following in ASKED_OF)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .blocks import Block
-from .head import SITE, START_LINK, crumbs_of
+from .head import SITE, START_LINK, Head, crumbs_of, read_head
 from .reading import PageRefusedError
 
 FOOT = re.compile(r"Sidan uppdaterad\b.{0,60}")
@@ -19,6 +19,17 @@ FOOT_LINES = frozenset(
         "Region Värmlands webbplats",
     }
 )
+
+
+def read_family_head(blocks: Sequence[Block]) -> Head:
+    """Read the head of a page of the family; refuse any other, naming the line where a title should have been."""
+    page = without_foot(blocks)
+    if not is_family(blocks):
+        raise not_family(page[0].first_line if page else 1)
+    head = read_head(page)
+    if head is None:
+        raise not_family(page[-1].last_line if page else 1)
+    return head
 
 
 def is_family(blocks: Sequence[Block]) -> bool:
@@ -47,6 +58,6 @@ def without_foot(blocks: Sequence[Block]) -> list[Block]:
 def not_family(line: int) -> PageRefusedError:
     return PageRefusedError(
         "not_family",
-        f"Sidan är ingen nyhet från Vårdgivarwebben: från rad {line} finns varken sidhuvud, rubrik eller sidfot därifrån.",
-        f"The page is no news page of Vårdgivarwebben: from line {line} on it has neither head, title nor foot of that site.",
+        f"Sidan är ingen nyhet från Vårdgivarwebben: läsningen tog slut på rad {line}, där sidhuvud och rubrik väntades.",
+        f"The page is no news of Vårdgivarwebben: reading stopped at line {line}, where its head and title should be.",
     )

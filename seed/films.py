@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from .names import INSTITUTIONS, PARTICLES, is_name, is_name_word
+from .names import is_name, is_name_word
 from .reading import Person
-
-# After these words comes what the film is about or where it is from, not who is in it.
-NOT_OF_PEOPLE = frozenset("om från på i till för hos vid inom kring ur under enligt mot".split())
-NO_TITLES = frozenset(
-    "med där av och samt när som att den det de en ett vår våra deras hur vad också bland annat tillsammans möter ser får"
-    " hör även men är har samtal intervju intervjuer film filmer verksamheten region".split()
-) | NOT_OF_PEOPLE
-MODIFIERS = frozenset(
-    "biträdande tillförordnad tf tf. t.f. vice tidigare förre förra verkställande medicinsk medicinskt ansvarig legitimerad"
-    " leg. adjungerad operativ regional professor".split()
-)
+from .vocabulary import INSTITUTIONS, MODIFIERS, NO_TITLES, NOT_OF_PEOPLE, PARTICLES
 
 
 def people_in(text: str) -> list[Person]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 from typing import NamedTuple
 
 from .blocks import Block
@@ -21,7 +22,7 @@ class Head(NamedTuple):
 
 def read_head(blocks: Sequence[Block]) -> Head | None:
     """Read the head; None where no line is left for a title."""
-    lines = [block for block in blocks if block.text != START_LINK]
+    lines = list(dropwhile(lambda block: block.text == START_LINK, blocks))
     crumbs = crumbs_of(lines)
     below = lines[1:] if crumbs else lines
     if not below:

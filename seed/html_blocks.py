@@ -94,7 +94,7 @@ class Builder:
             block = Block(text, self.first, self.last, self.open.mark, crumbs=crumbs)
             found = HtmlBlock(
                 block,
-                within=frozenset(self.open.chrome),
+                chrome=self.open.chrome,
                 in_main="main" in self.open,
                 is_h1=self.open.names["h1"] > 0,
                 is_picture=picture or "picture" in self.open,

@@ -8,25 +8,32 @@ from typing import Literal
 
 from .decode import squeeze
 from .html_tokens import Token
+from .vocabulary import words
 
 Role = Literal["skipped", "crumbs", "chrome", "main", "picture", "headline"]
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-INLINE = frozenset(
+VOID = words("area base br col embed hr img input link meta param source track wbr")
+INLINE = words(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output q s samp small"
-    " span strike strong sub sup time tt u var".split()
+    " span strike strong sub sup time tt u var"
 )
-SKIPPED = frozenset(
-    "script style template noscript svg button select textarea iframe noframes object video audio canvas xmp".split()
+SKIPPED = words(
+    "script style template noscript svg button select textarea iframe noframes object video audio canvas xmp"
 )
 CHROME = frozenset({"header", "footer", "nav", "aside", "dialog", "title"})
-CHROME_ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog menu".split())
-HEADLINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+CHROME_ROLES = words("navigation banner contentinfo complementary search dialog alertdialog menu")
 # A whole token of a class or an id: 'cookie-banner' is chrome, 'content-with-menu' is not.
 CHROME_NAME = re.compile(r"(cookies?|consent|menu|meny|sidfot|sidhuvud|footer|sidebar|skiplinks?)([-_].*)?", re.I)
 CRUMBS_NAME = re.compile(r"((sv|env|page|site|c|m)[-_])?(breadcrumbs?|br[oö]dsmul\w*|crumbs)([-_].*)?", re.I)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-ROLES: dict[str, Role] = {"main": "main", "figure": "picture", "picture": "picture"}
+# What these are, whatever class they bear.
+ROLES: dict[str, Role | None] = {
+    "main": "main",
+    "figure": "picture",
+    "picture": "picture",
+    **dict.fromkeys(("html", "body", "article", "ul", "ol", "li")),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "headline"),
+}
 SEPARATOR = re.compile(r"(?:^|\s)[/›»>|](?=\s|$)")
 
 
@@ -35,18 +42,15 @@ def role_of(tag: Token) -> Role | None:
     attributes = tag.attributes
     if tag.name in SKIPPED or is_hidden(attributes):
         return "skipped"
-    if tag.name in ROLES or attributes.get("role") == "main":
-        return ROLES.get(tag.name, "main")
-    if tag.name in HEADLINES:
-        return "headline"
-    if tag.name in ("html", "body", "article"):
-        return None
+    if attributes.get("role") == "main":
+        return "main"
+    if tag.name in ROLES:
+        return ROLES[tag.name]
     names = [*attributes.get("class", "").split(), attributes.get("id", "")]
     if any(map(CRUMBS_NAME.fullmatch, [*names, attributes.get("aria-label", "")])):
         return "crumbs"
-    if tag.name in CHROME or attributes.get("role") in CHROME_ROLES or any(map(CHROME_NAME.fullmatch, names)):
-        return "chrome"
-    return None
+    is_chrome = tag.name in CHROME or attributes.get("role") in CHROME_ROLES or any(map(CHROME_NAME.fullmatch, names))
+    return "chrome" if is_chrome else None
 
 
 def is_hidden(attributes: dict[str, str]) -> bool:

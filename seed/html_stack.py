@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from .blocks import Mark
+from .html_content import Chrome
 from .html_elements import Role
 
 LISTS = ("ul", "ol")
@@ -22,16 +23,14 @@ class OpenElements:
         self.names: Counter[str] = Counter()
         self.roles: Counter[str] = Counter()
         self.lists: list[str] = []  # the open ul, ol and li
-        self.chrome: list[int] = []  # which chrome we stand in, numbered as met
-        self.met = 0
+        self.chrome: Chrome | None = None  # the innermost
 
     def push(self, element: Element) -> None:
         self.stack.append(element)
         self.names[element.name] += 1
         self.roles[element.role or ""] += 1
         if element.role == "chrome":
-            self.met += 1
-            self.chrome.append(self.met)
+            self.chrome = Chrome(around=self.chrome)
         if element.name == "li" and self.in_item:
             self.lists.pop()  # its end tag was left out
         if element.name in LISTS or element.name == "li":
@@ -41,8 +40,8 @@ class OpenElements:
         element = self.stack.pop()
         self.names[element.name] -= 1
         self.roles[element.role or ""] -= 1
-        if element.role == "chrome":
-            self.chrome.pop()
+        if element.role == "chrome" and self.chrome:
+            self.chrome = self.chrome.around
         if (element.name == "li" or element.name in LISTS) and self.in_item:
             self.lists.pop()
         if element.name in LISTS:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .films import title_before
-from .names import PARTICLES, is_name, is_name_word, split_rest
+from .names import is_name, is_name_word, split_rest
 from .reading import Person
+from .vocabulary import PARTICLES, UNITS
 
 AND = re.compile(r"((?:^|\s)(?:och|samt|tillsammans med)\s)")
 PLACE = re.compile(r"(?:från|vid|på|i|inom|hos)\s")
 CLAUSE = re.compile(r"\s(?:som|där|när)\s.*")
-UNITS = frozenset("region område enhet enheten avdelning avdelningen verksamhetsområde hälso-".split())
 
 
 class Named(NamedTuple):
@@ -61,7 +61,7 @@ def belongs_to(person: Named, piece: str) -> bool:
     """Say whether a piece is the role of a person, or after a role the organisation."""
     if AND.match(piece):
         return False
-    return not person.rest or piece[0].isupper() or piece.split()[0] in UNITS
+    return not person.rest or piece[0].isupper() or piece.split(maxsplit=1)[0] in UNITS
 
 
 def begins_with_person(text: str) -> Named | None:

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 
 from .reading import Person
+from .vocabulary import INSTITUTIONS, PARTICLES
 
-PARTICLES = frozenset("von af av de da del della der den van la le di du bin ibn al el ter zu".split()) - {"av"}
 NAME_WORD = re.compile(r"(?:[dDlLO][’'])?[^\W\d_](?:[^\W\d_]|[-’'.])*|\([^\W\d_]{1,5}\)")
-# Two capitals do not make a person of these.
-INSTITUTIONS = frozenset(
-    "region regionen nya nära hälso landstinget kommunen kommunerna vårdcentralen högskolan universitetet"
-    " karlstads värmlands sveriges socialstyrelsen inspektionen film filmen".split()
-)
 LONGEST_NAME, LONGEST_LINE = 80, 250
 # The rest of a name line: an organisation begins after the first of these words ...
 PLACE_WORD = re.compile(r"(?:^|\s)(vid|på|i|inom|hos|för)\s")
@@ -29,7 +24,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     capitals = [word for word in words if is_name_word(word)]
     return (
-        2 <= len(capitals)
+        len(capitals) >= 2
         and len(words) <= 8
         and len(text) <= LONGEST_NAME
         and all(word in PARTICLES or is_name_word(word) for word in words)

@@ -9,16 +9,16 @@ from .blocks import Block
 from .names import is_name, person
 from .reading import Person
 
-LONGEST_HEADING = 100
+LONGEST_HEADING, LONGEST_CLOSING = 100, 1_000
 FILE_LINK = re.compile(r"\b(?:pdf|word|excel|power ?point|docx?|xlsx?|pptx?|zip),?\s\d[\d ,.]{0,9}\s?[kMG]?B\b", re.I)
-READ_MORE = re.compile(r"(?:Läs (?:mer|också|även|hela)|Se (?:också|även)|Mer (?:om|information))\b", re.I)
+READ_MORE = re.compile(r"(?:Läs (?:mer|också|även|vidare|hela)|Se (?:också|även))\b", re.IGNORECASE)
 CONTACT = re.compile(
     r"(?:Kontakt(?:a|person(?:er)?|uppgifter)?|Telefon|Tfn|Tel|Mobil|E-post|Mejl|För mer information|"
     r"Vill du veta mer|Har du frågor)\b",
     re.IGNORECASE,
 )
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
-PHONE = re.compile(r"\b0\d{1,3}[- –/]{1,3}\d[\d –-]{4,12}\d\b")
+PHONE = re.compile(r"(?:\b0|\+46 ?)\d{1,3}[- –/]{1,3}\d[\d –-]{4,12}\d\b")
 AGENDA_TITLE = re.compile(r"Innehåll(?:et)?\b.{0,90}")
 
 
@@ -54,11 +54,9 @@ class Outline:
         return self.blocks[place].quoted if self.is_item(place + 1) else None
 
     def is_agenda_title(self, place: int) -> bool:
-        """Say whether 'Innehåll …' stands here, above a list."""
+        """Say whether 'Innehåll …' stands here, perhaps with a colon."""
         block = self.blocks[place]
-        if block.mark or block.text[-1] in ".?!" or not AGENDA_TITLE.fullmatch(block.text):
-            return False
-        return self.is_item(place + 1) or self.is_item(place + 2)
+        return not block.mark and block.text[-1] not in ".?!" and bool(AGENDA_TITLE.fullmatch(block.text))
 
     def is_heading(self, place: int) -> bool:
         """A short line without a mark at its end, above something: all that a text page shows of a heading."""
@@ -67,22 +65,29 @@ class Outline:
             return False
         if self.is_agenda_title(place):
             return True
+        text = block.text
         return (
-            len(block.text) <= LONGEST_HEADING
+            len(text) <= LONGEST_HEADING
             and not block.is_spoken
-            and (block.text[0].isupper() or block.text[0].isdigit())
-            and (block.text[-1].isalnum() or block.text[-1] == ")")
-            and not closes_answer(block)
-            and not is_name(block.text)
+            and (text[0].isupper() or text[0].isdigit())
+            and (text[-1].isalnum() or text[-1] == ")")
+            and not (READ_MORE.match(text) and text.lower() != "läs mer")
+            and not names_someone(text)
         )
 
 
 def closes_answer(block: Block) -> bool:
-    """Say whether a line belongs to what stands after an article: links, files, whom to ask."""
+    """Say whether a line belongs to what stands after the answers: links, files, whom to ask."""
     text = block.text
+    if len(text) > LONGEST_CLOSING:
+        return False
+    return bool(READ_MORE.match(text) or CONTACT.match(text)) or names_someone(text)
+
+
+def names_someone(text: str) -> bool:
+    """Say whether a short line is a file, an address, a number or a person: in a contact block, no heading."""
     return (
-        any(pattern.match(text) for pattern in (READ_MORE, CONTACT))
-        or any(pattern.search(text) for pattern in (FILE_LINK, EMAIL, PHONE))
-        or person(text) is not None
+        any(pattern.search(text) for pattern in (FILE_LINK, EMAIL, PHONE))
         or is_name(text)
+        or (len(text) <= LONGEST_HEADING and " som " not in text and person(text) is not None)
     )

@@ -52,15 +52,14 @@ def behind_colon(text: str) -> str | None:
 
 def parted(behind: str) -> Iterator[str]:
     """Part glued statements at 1., 2., 3. …: not at commas, which they hold themselves."""
-    numbers = [found for found in NUMBER.finditer(behind)]
-    starts = [found for count, found in enumerate(in_turn(numbers))]
+    starts = list(in_turn(NUMBER.finditer(behind)))
     if not starts:
         yield behind
     for found, after in zip(starts, [*starts[1:], None], strict=True):
         yield BETWEEN.sub("", behind[found.end() : after.start() if after else len(behind)])
 
 
-def in_turn(numbers: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+def in_turn(numbers: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Keep the numbers that count from one."""
     expected = 1
     for number in numbers:

@@ -12,15 +12,15 @@ class Voices:
     In an interview there are no name lines: a dash right after the question is the person of the lead.
     """
 
-    def __init__(self, outline: Outline, interviewee: Person | None) -> None:
+    def __init__(self, outline: Outline, interviewee: Person | None, *, start: int) -> None:
         self.outline, self.interviewee = outline, interviewee
         self.questions: list[str] = []
         self.statements: list[Statement] = []
         self.taken: set[int] = set()
-        self.read()
+        self.read(start)
 
-    def read(self) -> None:
-        question, place = "", 0
+    def read(self, place: int) -> None:
+        question = ""
         while place < len(self.outline):
             if self.is_question(place):
                 question = self.ask(place)

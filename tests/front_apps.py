@@ -118,3 +118,15 @@ VIEWS: dict[str, Callable[[dict[str, Any], StartResponse], Iterable[bytes]]] = {
 def create() -> Front:
     """Make the front that most tests use."""
     return Front(application, threads=4, max_body=16 * 2**20, body_timeout=1.0, refuse=refuse)
+
+
+def create_narrow() -> Front:
+    """Make a front with one thread, for which one request may wait, and small bodies."""
+    front = Front(application, threads=1, max_body=1024, body_timeout=5.0, refuse=refuse)
+    front.queue = 1
+    return front
+
+
+def create_nothing() -> Front:
+    """Fail, as an application does whose settings are wrong."""
+    raise RuntimeError("nothing to serve")

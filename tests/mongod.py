@@ -1,27 +1,48 @@
-"""One mongod for a whole run of the tests: the embedded server, with fail points and quick expiry."""
+"""The mongods that tests run: one for the whole run, and others for what is done to servers."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from service.store.embedded_home import prepare
-from service.store.embedded_process import Mongod
+from service.store.embedded_binary import find_binary
+from service.store.embedded_home import Home, prepare
+from service.store.embedded_process import SHIM, Mongod
 from service.store.embedded_replica import become_writable, uri
 
+# Fail points, and what expires is gone within a second.
 SETTINGS = ("--setParameter=enableTestCommands=1", "--setParameter=ttlMonitorSleepSecs=1")
 
 
 @contextmanager
 def running_mongod() -> Iterator[str]:
     """Run a mongod in a fresh folder; both are gone afterwards, and the mongod also if the tests are killed."""
+    with fresh_home() as home:
+        mongod = start(home, SETTINGS)
+        yield uri(home.socket())
+        mongod.kill()  # it takes a second to end in order, and nobody needs what is lost
+
+
+@contextmanager
+def fresh_home() -> Iterator[Home]:
+    """Lend a data directory."""
     folder = Path(tempfile.mkdtemp(prefix="naravard-tests-"))
-    home = prepare(folder)
-    mongod = Mongod(home, home.socket(), SETTINGS)
+    try:
+        yield prepare(folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+def start(home: Home, settings: Sequence[str] = ()) -> Mongod:
+    """Start a mongod of ours that takes writes."""
+    mongod = Mongod(home, home.socket(), settings)
 
     def pause() -> None:
         mongod.check_start()
@@ -29,8 +50,28 @@ def running_mongod() -> Iterator[str]:
 
     try:
         become_writable(home.socket(), pause)
-        yield uri(home.socket())
-    finally:
-        # A mongod takes a second to end in order, and nobody needs its data.
+    except BaseException:
         mongod.kill()
-        shutil.rmtree(folder)
+        raise
+    return mongod
+
+
+@contextmanager
+def foreign_mongod(home: Home, *options: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a mongod in a data directory as somebody else would; once it works there, and perhaps before it answers."""
+    paths = (f"--dbpath={home.database}", f"--bind_ip={home.socket()}", f"--unixSocketPrefix={home.root}")
+    command = [sys.executable, "-c", SHIM, str(os.getpid()), find_binary(), *paths, *options]
+    with home.log.open("ab") as log, subprocess.Popen(command, stdout=log, start_new_session=True) as process:
+        try:
+            wait_for(home.socket().exists)
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait until something is so, and fail if it never is."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.005)

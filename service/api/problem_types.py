@@ -130,6 +130,15 @@ TYPES = _types(
         Message("Felet är vårt och har antecknats.", "The fault is ours and has been noted."),
     ),
     ProblemType(
+        "busy",
+        503,
+        Message("För många väntar", "Too many are waiting"),
+        Message(
+            "Fler anrop väntar än tjänsten hinner med. Försök igen efter Retry-After sekunder.",
+            "More requests are waiting than the service can keep up with. Try again after Retry-After seconds.",
+        ),
+    ),
+    ProblemType(
         "unavailable",
         503,
         Message("Tillfälligt otillgänglig", "Temporarily unavailable"),

@@ -13,12 +13,10 @@ from werkzeug.exceptions import HTTPException
 from schemas.message import Message, in_language
 from service import errors
 from service.api import logs
-from service.api.negotiation import PROBLEM, choose_language, language
+from service.api.negotiation import PROBLEM, language
 from service.api.problem_types import TYPES, ProblemType
-from service.api.trace import continue_trace
-from service.current import ROOT, api_root
+from service.current import api_root
 from service.errors import Fault
-from service.front.front import Answer, Refusal
 from service.store.connection import UNAVAILABLE
 
 RETRY_AFTER = "2"
@@ -140,13 +138,3 @@ def _of_werkzeug(error: HTTPException) -> Problem:
 def _count(faults: Sequence[Fault]) -> Message:
     n = len(faults)
     return Message(f"{n} fel; se invalidParameters.", f"{n} {'fault' if n == 1 else 'faults'}; see invalidParameters.")
-
-
-def refuse(refusal: Refusal) -> Answer:
-    """Answer for the front, where no Flask is: a body too large, too slow, too many waiting."""
-    kind = TYPES[STATUS_TYPES.get(refusal.status, "unavailable" if refusal.status == 503 else "internal-error")]
-    spoken, trace = choose_language(refusal.accept_language), continue_trace(refusal.traceparent)
-    body = problem_body(Problem(kind, kind.meaning), language=spoken, root=ROOT, path=refusal.path)
-    logs.log_request(method=refusal.method, path=refusal.path, status=refusal.status, seconds=0, trace=trace.id)
-    headers = [*problem_headers(Problem(kind, ""), spoken), ("Content-Type", PROBLEM), ("traceparent", trace.header)]
-    return Answer(refusal.status, headers, body)

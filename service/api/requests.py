@@ -26,6 +26,13 @@ def register_requests(app: Flask, settings: Settings) -> None:
         g.trace = continue_trace(request.headers.get("traceparent"))
 
     @app.after_request
+    def answer_options_without_content(response: Response) -> Response:
+        if request.method == "OPTIONS" and response.status_code == 200:
+            response.status_code = 204
+            response.headers.pop("Content-Type")
+        return response
+
+    @app.after_request
     def set_headers(response: Response) -> Response:
         response.headers["traceparent"] = g.trace.header
         response.headers["X-Content-Type-Options"] = "nosniff"

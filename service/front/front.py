@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable
 from typing import NamedTuple
 
-from service.front.asgi import Headers, Receive, Scope, Send, header, send_whole
+from service.front.asgi import Receive, Scope, Send, header, is_well_formed, name_server, send_whole
 from service.front.bodies import Bodies, BodyRefusedError, discard
 from service.front.bridge import Reply, WSGIApp, stream
 from service.front.pool import Pool
@@ -135,19 +135,3 @@ class Front:
             headers.append((b"connection", b"close"))
         name_server(headers)
         await send_whole(send, answer.status, headers, answer.body)
-
-
-def is_well_formed(scope: Scope) -> bool:
-    """Say whether a request is one that HTTP allows, as far as granian does not see to it.
-
-    HTTP/1.1 asks for exactly one Host (RFC 9112 3.2). Methods are case-sensitive (RFC 9110 9.1), but Flask
-    takes `head` for HEAD, and granian would then wait for a body that does not come.
-    """
-    hosts = [value for name, value in scope["headers"] if name == b"host"]
-    return (len(hosts) == 1 and (hosts != [b""] or scope["http_version"] != "1.1")) and scope["method"].isupper()
-
-
-def name_server(headers: Headers) -> None:
-    """Keep granian from adding its own name."""
-    if not any(name == b"server" for name, _ in headers):
-        headers.append((b"server", b"naravard"))

@@ -12,7 +12,7 @@ from threading import Event, Thread
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server import MPServer
 
 from service.config import Settings
 from service.front.port import answers, check_port
@@ -31,7 +31,7 @@ CONNECTIONS = 4096
 def serve(target: str, settings: Settings, *, on_ready: Callable[[], None] | None = None) -> None:
     """Serve what the factory `package.module:function` makes until SIGTERM, SIGINT or SIGHUP."""
     address = check_port(settings.host, settings.port)
-    server = Server(
+    server = MPServer(
         target,
         address=address,
         port=settings.port,
@@ -63,7 +63,7 @@ def logging_of(level: str) -> dict[str, object]:
     return {"incremental": True, "handlers": {}, "loggers": {"_granian": granian}}
 
 
-def _announce(server: Server, on_ready: Callable[[], None], address: str, port: int) -> None:
+def _announce(server: MPServer, on_ready: Callable[[], None], address: str, port: int) -> None:
     ended = Event()
 
     def watch() -> None:

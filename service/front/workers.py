@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from ctypes import c_int
 from multiprocessing.sharedctypes import Synchronized
 from typing import TypeVar
 
@@ -38,7 +37,7 @@ def end_with(main: int) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != main:  # it was gone before the line above
-        os.kill(os.getpid(), signal.SIGKILL)
+        sys.exit("The main process is gone.")
 
 
 class Respawns(dict[int, float]):
@@ -56,6 +55,6 @@ class Respawns(dict[int, float]):
         self.started += 1
         super().__setitem__(worker, at)
 
-    def get(self, worker: int, default: float | T = 0) -> float | T:  # type: ignore[override]
+    def get(self, worker: int, default: float | T = 0) -> float | T:
         """Find when the worker was replaced, as if never if all have loaded the application."""
         return default if self.loaded.value >= self.started else super().get(worker, default)

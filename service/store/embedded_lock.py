@@ -6,7 +6,6 @@ import fcntl
 import os
 from pathlib import Path
 from typing import IO, Any
-from weakref import WeakSet
 
 
 class DirectoryLock:
@@ -17,7 +16,8 @@ class DirectoryLock:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("a+b", buffering=0)
-        _open_locks.add(self)
+        # A forked worker shares the open file: unless it lets go, the lock would outlive the process that holds it.
+        os.register_at_fork(after_in_child=self._file.close)
 
     def acquire(self) -> bool:
         """Take the lock unless another has it; True as well if it is ours already."""
@@ -53,13 +53,3 @@ def _take(file: IO[Any]) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _release_all() -> None:
-    for lock in _open_locks:
-        lock.release()
-
-
-# A forked worker shares the open file: unless it lets go, the lock would outlive the process that runs mongod.
-_open_locks: WeakSet[DirectoryLock] = WeakSet()
-os.register_at_fork(after_in_child=_release_all)

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from service.errors import StartError
+from service.store import embedded_process
+from service.store.embedded_binary import find_binary
+from service.store.embedded_home import Home
+from service.store.embedded_process import LARGE_LOG, Mongod, restart_large, telling_line
+from tests.mongod import start, wait_for
+
+
+def install(folder: Path, script: str) -> None:
+    """Put a program called mongod on what will be the PATH."""
+    folder.mkdir(exist_ok=True)
+    (folder / "mongod").write_text(f"#!/bin/sh\n{script}\n")
+    (folder / "mongod").chmod(0o755)
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Take the shipped mongod away; return the one folder where another may be found."""
+    monkeypatch.setitem(sys.modules, "fiftyone", None)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/bin:/usr/bin")
+    return tmp_path / "bin"
+
+
+def test_the_shipped_mongod_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(tmp_path, "echo db version v8.0.4")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert Path(find_binary()).parts[-4:] == ("fiftyone", "db", "bin", "mongod")
+
+
+def test_without_it_a_recent_mongod_on_the_path_serves(path: Path) -> None:
+    install(path, "echo db version v8.0.4")
+    assert find_binary() == str(path / "mongod")
+
+
+@pytest.mark.parametrize("script", [None, "echo db version v5.0.31", "exit 127"])
+def test_without_a_mongod_that_serves_the_message_says_what_to_do(path: Path, script: str | None) -> None:
+    if script:
+        install(path, script)
+    with pytest.raises(StartError, match=r"set MONGODB_URI .* or install mongod 6\.0 or newer"):
+        find_binary()
+
+
+def test_a_mongod_for_another_machine_does_not_serve(path: Path) -> None:
+    install(path, "")
+    (path / "mongod").write_bytes(b"\x7fELF of another machine")
+    with pytest.raises(StartError, match="no MongoDB to run"):
+        find_binary()
+
+
+def test_a_mongod_that_never_listens_is_given_up(home: Home, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_process, "START_SECONDS", 0.1)
+    install(path, '[ "$1" = --version ] && echo db version v6.0.5 || exec sleep 60')
+    with pytest.raises(StartError, match=f"MongoDB in {home.root} has not come up in 0.1 s"):
+        start(home)
+
+
+def test_a_mongod_that_ends_without_a_word_is_told_by_its_code(home: Home, path: Path) -> None:
+    install(path, '[ "$1" = --version ] && echo db version v6.0.5 || exit 3')
+    with pytest.raises(StartError, match="mongod ended with 3 and said nothing"):
+        start(home)
+
+
+def test_an_option_that_mongod_does_not_know_is_told_in_its_words(home: Home) -> None:
+    home.log.write_text('{"s": "F", "c": "CONTROL", "msg": "of an earlier run"}\n')
+    with pytest.raises(StartError, match=r"does not start in /.*: Error parsing command line: .*--nonsense"):
+        start(home, ["--nonsense"])
+
+
+def test_a_mongod_that_hangs_is_ended_by_force(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_process, "END_SECONDS", 0.1)
+    mongod = Mongod(home, home.socket())
+    wait_for(home.socket().exists)
+    os.kill(mongod.pid, signal.SIGSTOP)
+    mongod.end()
+    assert mongod.has_ended()
+
+
+@pytest.mark.parametrize(
+    ("lines", "telling"),
+    [
+        ([], ""),
+        (["", "Error parsing", "try --help"], "Error parsing"),
+        (['{"s": "I", "c": "CONTROL", "msg": "fine"}', "[1]", "{}"], "[1]"),
+        (['{"s": "E", "c": "X", "msg": "bad", "attr": {"error": "Locked: in use"}}', "x"], "bad: Locked: in use"),
+        (
+            [
+                '{"s": "E", "c": "STORAGE", "msg": "early"}',
+                '{"s": "F", "c": "STORAGE", "msg": "cannot read", "attr": {"error": {"errmsg": "a bad length"}}}',
+                '{"s": "F", "c": "ASSERT", "msg": "Fatal assertion", "attr": {"error": "no. 7"}}',
+            ],
+            "cannot read: a bad length",
+        ),
+        (['{"s": "F", "c": "STORAGE", "msg": "repair it", "attr": {"error": {}}}'], "repair it"),
+    ],
+)
+def test_the_telling_line_is_the_last_error_before_the_assertion(lines: list[str], telling: str) -> None:
+    assert telling_line(lines) == telling
+
+
+def test_a_log_is_restarted_when_it_is_large(tmp_path: Path) -> None:
+    log = tmp_path / "mongod.log"
+    restart_large(log)
+    assert not log.exists()
+    log.write_bytes(b"short")
+    restart_large(log)
+    assert log.read_bytes() == b"short"
+    os.truncate(log, LARGE_LOG + 1)
+    restart_large(log)
+    assert log.read_bytes() == b""
