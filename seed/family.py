@@ -58,6 +58,6 @@ def without_foot(blocks: Sequence[Block]) -> list[Block]:
 def not_family(line: int) -> PageRefusedError:
     return PageRefusedError(
         "not_family",
-        f"Sidan är ingen nyhet från Vårdgivarwebben: läsningen tog slut på rad {line}, där sidhuvud och rubrik väntades.",
+        f"Sidan är ingen nyhet från Vårdgivarwebben: läsningen tog slut på rad {line}, där huvud och rubrik väntades.",
         f"The page is no news of Vårdgivarwebben: reading stopped at line {line}, where its head and title should be.",
     )

@@ -66,24 +66,24 @@ class Builder:
             self.boundary(picture=True)
 
     def start(self, tag: Token) -> None:
-        role = role_of(tag)
+        role = role_of(tag, in_article="main" in self.open or self.open.names["article"] > 0)
         if tag.name in INLINE and role is None:
             return
-        self.boundary(ends_item=tag.name in ("ul", "ol", "li") or role == "crumbs")
-        self.open.push(Element(tag.name, role))
+        element = Element(tag.name, role)
+        self.boundary(ends_item=element.parts_items and "crumbs" not in self.open)
+        self.open.push(element)
 
     def close(self, name: str) -> None:
         while self.open.names[name]:
             element = self.open.stack[-1]
-            self.boundary(ends_item=element.name in ("ul", "ol", "li") or element.role == "crumbs")
+            self.boundary(ends_item=self.open.ends_crumbs if "crumbs" in self.open else element.parts_items)
             self.open.pop()
             if element.name == name:
                 return
 
     def boundary(self, *, ends_item: bool = False, picture: bool = False) -> None:
         """End a block; within a list item or a breadcrumb it is a space and no more."""
-        inside = self.open.in_item or "crumbs" in self.open
-        if inside and not ends_item:
+        if (self.open.in_item or "crumbs" in self.open) and not ends_item:
             self.texts.append(" ")
         else:
             self.end_block(picture=picture)
@@ -91,7 +91,7 @@ class Builder:
     def end_block(self, *, picture: bool = False) -> None:
         crumbs = split_crumbs(self.texts) if "crumbs" in self.open else ()
         if text := " / ".join(crumbs) or squeeze("".join(self.texts)):
-            block = Block(text, self.first, self.last, self.open.mark, crumbs=crumbs)
+            block = Block(text, self.first, self.last, "" if crumbs else self.open.mark, crumbs=crumbs)
             found = HtmlBlock(
                 block,
                 chrome=self.open.chrome,

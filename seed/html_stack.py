@@ -16,6 +16,10 @@ class Element(NamedTuple):
     name: str
     role: Role | None
 
+    @property
+    def parts_items(self) -> bool:
+        return self.role == "crumbs" or self.name == "li" or self.name in LISTS
+
 
 class OpenElements:
     def __init__(self) -> None:
@@ -49,6 +53,11 @@ class OpenElements:
 
     def __contains__(self, role: Role) -> bool:
         return self.roles[role] > 0
+
+    @property
+    def ends_crumbs(self) -> bool:
+        """Say whether the innermost element is the whole breadcrumb."""
+        return self.stack[-1].role == "crumbs" and self.roles["crumbs"] == 1
 
     @property
     def in_item(self) -> bool:

@@ -32,7 +32,7 @@ def read_people(text: str) -> tuple[list[Person], str]:
             people.append(named)
         elif people and belongs_to(people[-1], piece):
             people[-1].rest.append(CLAUSE.sub("", piece))
-        else:
+        elif not people or not piece.startswith("som "):
             return [as_person(each) for each in people], piece
     return [as_person(each) for each in people], ""
 
@@ -82,4 +82,6 @@ def as_person(named: Named) -> Person:
     # 'NAME från Nya Perspektiv' names the organisation as 'vid' does
     rest = ", ".join(named.rest)
     role, organisation = split_rest(re.sub(r"^från\s", "vid ", rest)) if rest else (None, None)
-    return Person(name=named.name, role=named.title or role, organisation=organisation)
+    if named.title:
+        return Person(name=named.name, role=named.title, organisation=organisation or role)
+    return Person(name=named.name, role=role, organisation=organisation)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from .reading import Person
-from .vocabulary import INSTITUTIONS, PARTICLES
+from .vocabulary import INSTITUTIONS, NO_TITLES, PARTICLES
 
 NAME_WORD = re.compile(r"(?:[dDlLO][’'])?[^\W\d_](?:[^\W\d_]|[-’'.])*|\([^\W\d_]{1,5}\)")
+# 'I Hagfors' and 'Region Värmland' have two capitals too.
+NO_NAMES = INSTITUTIONS | NO_TITLES
 LONGEST_NAME, LONGEST_LINE = 80, 250
 # The rest of a name line: an organisation begins after the first of these words ...
 PLACE_WORD = re.compile(r"(?:^|\s)(vid|på|i|inom|hos|för)\s")
@@ -28,7 +30,7 @@ def is_name(text: str) -> bool:
         and len(words) <= 8
         and len(text) <= LONGEST_NAME
         and all(word in PARTICLES or is_name_word(word) for word in words)
-        and not INSTITUTIONS & {words[0].lower()}
+        and words[0].lower() not in NO_NAMES
     )
 
 

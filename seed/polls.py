@@ -50,13 +50,13 @@ def behind_colon(text: str) -> str | None:
     return behind.strip() if colon else None
 
 
-def parted(behind: str) -> Iterator[str]:
+def parted(behind: str) -> list[str]:
     """Part glued statements at 1., 2., 3. …: not at commas, which they hold themselves."""
     starts = list(in_turn(NUMBER.finditer(behind)))
+    ends = [*(found.start() for found in starts[1:]), len(behind)]
     if not starts:
-        yield behind
-    for found, after in zip(starts, [*starts[1:], None], strict=True):
-        yield BETWEEN.sub("", behind[found.end() : after.start() if after else len(behind)])
+        return [behind]
+    return [BETWEEN.sub("", behind[found.end() : end]) for found, end in zip(starts, ends, strict=True)]
 
 
 def in_turn(numbers: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

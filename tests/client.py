@@ -49,7 +49,8 @@ class Client:
             headers=sent | (headers or {}),
         )
         assert response.status_code == expect, (response.status, response.get_data(as_text=True))
-        answer = Answer(expect, response.headers, response.data, response.json if response.data and response.is_json else None)
+        parsed = response.json if response.data and response.is_json else None
+        answer = Answer(response.status_code, response.headers, response.data, parsed)
         if expect >= 400 and method != "HEAD":
             check_problem(answer)
         return answer

@@ -102,10 +102,15 @@ def served(log: Path, factory: str = "tests.front_apps:create", workers: int = 1
 
 
 def main() -> None:
-    """Run a server: what the process under test does."""
+    """Run a server that says when it answers: what the process under test does."""
     factory, port, workers = sys.argv[1:]
-    settings = replace(read_settings(), host="127.0.0.1", port=int(port), workers=int(workers))
-    serve(factory, settings, on_ready=announce)
+    run(factory, int(port), int(workers), announce)
+
+
+def run(factory: str, port: int, workers: int, on_ready: Callable[[], None] | None) -> None:
+    """Serve on loopback."""
+    settings = replace(read_settings(), host="127.0.0.1", port=port, workers=workers)
+    serve(factory, settings, on_ready=on_ready)
 
 
 def announce() -> None:

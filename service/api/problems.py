@@ -11,12 +11,22 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from schemas.message import Message, in_language
-from service import errors
 from service.api import logs
 from service.api.negotiation import PROBLEM, language
 from service.api.problem_types import TYPES, ProblemType
 from service.current import api_root
-from service.errors import Fault
+from service.errors import (
+    BadQueryError,
+    ExternalIdTakenError,
+    Fault,
+    InvalidBodyError,
+    MalformedBodyError,
+    MediaTypeError,
+    MissingScopeError,
+    NotAcceptableError,
+    NotFoundError,
+    UnauthenticatedError,
+)
 from service.store.connection import UNAVAILABLE
 
 RETRY_AFTER = "2"
@@ -41,42 +51,42 @@ class Problem(NamedTuple):
 def problem_of(error: Exception) -> Problem:
     """Say what an error means to the one who called."""
     match error:
-        case errors.NotFoundError(resource=resource, id=id):
+        case NotFoundError(resource=resource, id=id):
             return Problem(
                 TYPES["not-found"],
                 Message(f"Det finns inget i {resource} som heter {id}.", f"Nothing in {resource} is called {id}."),
             )
-        case errors.BadQueryError(faults=faults):
+        case BadQueryError(faults=faults):
             return Problem(TYPES["invalid-parameters"], _count(faults), {"invalidParameters": faults})
-        case errors.InvalidBodyError(faults=faults):
+        case InvalidBodyError(faults=faults):
             return Problem(TYPES["invalid-body"], _count(faults), {"invalidParameters": faults})
-        case errors.MalformedBodyError(reason=reason, name=name):
+        case MalformedBodyError(reason=reason, name=name):
             return Problem(TYPES["malformed-body"], reason, {"invalidParameters": [Fault(name, "body", reason)]})
-        case errors.MediaTypeError(taken=taken):
+        case MediaTypeError(taken=taken):
             forms = ", ".join(taken)
             return Problem(
                 TYPES["unsupported-media-type"],
                 Message(f"Sänd {forms}.", f"Send {forms}."),
                 headers=[("Accept", forms)],
             )
-        case errors.NotAcceptableError(offered=offered):
+        case NotAcceptableError(offered=offered):
             forms = ", ".join(offered)
             return Problem(
                 TYPES["not-acceptable"],
                 Message(f"Här finns {forms}.", f"There is {forms} here."),
                 {"available": offered},
             )
-        case errors.UnauthenticatedError():
+        case UnauthenticatedError():
             return Problem(
                 TYPES["unauthenticated"],
                 TYPES["unauthenticated"].meaning,
                 headers=[("WWW-Authenticate", 'Bearer realm="naravard"')],
             )
-        case errors.MissingScopeError(scope=scope):
+        case MissingScopeError(scope=scope):
             challenge = f'Bearer realm="naravard", error="insufficient_scope", scope="{scope}"'
             detail = Message(f"Nyckeln saknar {scope}.", f"The key lacks {scope}.")
             return Problem(TYPES["missing-scope"], detail, {"missingScope": scope}, [("WWW-Authenticate", challenge)])
-        case errors.ExternalIdTakenError(id=id):
+        case ExternalIdTakenError(id=id):
             existing = f"{api_root()}/comments/{id}"
             return Problem(TYPES["external-id-taken"], TYPES["external-id-taken"].meaning, {"existing": existing})
         case HTTPException():
@@ -87,7 +97,7 @@ def problem_of(error: Exception) -> Problem:
 
 
 def register_problems(app: Flask) -> None:
-    """Answer every error with a problem; redirects are no errors."""
+    """Answer every error with a problem; redirects are no"""
 
     @app.errorhandler(Exception)
     def answer(error: Exception) -> Response | HTTPException:

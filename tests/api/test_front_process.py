@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from service.errors import StartError
-from service.front.port import check_port
-from tests.front_served import GET, Served, free_port, served, until
+from service.front.port import answers, check_port
+from tests.front_served import GET, ROOT, Served, free_port, served, until
 
 
 def is_gone(process: int) -> bool:
@@ -100,9 +102,38 @@ def test_workers_do_not_outlive_a_main_process_that_is_killed(tmp_path: Path) ->
 
 def test_a_server_whose_application_cannot_be_made_ends_and_says_why(tmp_path: Path) -> None:
     server = Served("tests.front_apps:create_nothing", 1, tmp_path / "log")
-    assert server.process.wait(10) == 1
-    assert server.output == ""
+    assert server.process.communicate(timeout=10)[0] == ""
+    assert server.process.returncode == 1
     assert "nothing to serve" in server.log.read_text()
+
+
+def test_a_worker_that_starts_when_its_main_process_is_gone_ends() -> None:
+    code = "from service.front.workers import end_with; end_with(main=0)"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "The main process is gone.\n")
+
+
+def test_a_server_under_nohup_outlives_its_terminal(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # is handed on to the process under test
+    try:
+        with served(tmp_path / "log") as server:
+            server.process.send_signal(signal.SIGHUP)
+            time.sleep(0.2)
+            assert server.get("/process")[0] == 200
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_server_says_that_it_is_ready_only_to_those_who_ask(tmp_path: Path) -> None:
+    code = f"from tests.front_served import run; run('tests.front_apps:create', {(port := free_port())}, 1, None)"
+    with (
+        (tmp_path / "log").open("w") as log,
+        subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=log) as process,
+    ):
+        until(lambda: answers("127.0.0.1", port))
+        process.terminate()
+        assert process.communicate(timeout=10)[0] == b""
+    assert process.returncode == 0
 
 
 def test_a_port_in_use_is_named_before_anything_is_started() -> None:
