@@ -83,7 +83,7 @@ class Id(Field):
     }
 
     def __init__(self, description: Message, **kwargs: Any) -> None:
-        super().__init__(description, "0192f7a4-8f6e-7cc2-9a51-3b1f0c5d2e77", metadata={"format": "uuid"}, **kwargs)
+        super().__init__(description, "0192f7a4-8f6e-7cc2-9a51-3b1f0c5d2e77", **kwargs)
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or not is_uuid(value):
@@ -176,7 +176,14 @@ class Instant(Field):
     """A point in time, UTC, milliseconds, `Z` (RFC 3339). Set by the service, never loaded."""
 
     def __init__(self, description: Message) -> None:
-        super().__init__(description, "2026-11-21T08:00:00.000Z", metadata={"format": "date-time"}, dump_only=True)
+        super().__init__(description, "2026-11-21T08:00:00.000Z", dump_only=True)
+
+
+class Number(Field):
+    """A number that the service computes, never loaded."""
+
+    def __init__(self, description: Message, example: float, **kwargs: Any) -> None:
+        super().__init__(description, example, dump_only=True, **kwargs)
 
 
 class Part(fields.Nested):
@@ -208,6 +215,19 @@ class ListOf(fields.List[Any]):
         if isinstance(value, list) and len(value) > self.MAX:
             raise self.make_error("many", max=self.MAX)
         return super()._deserialize(value, attr, data, **kwargs)
+
+
+OPENAPI_TYPES: dict[type[Field], tuple[str, str | None]] = {
+    Text: ("string", None),
+    Id: ("string", "uuid"),
+    Slug: ("string", None),
+    Whole: ("integer", None),
+    Choice: ("string", None),
+    Day: ("string", None),
+    Instant: ("string", "date-time"),
+    Number: ("number", None),
+}
+"""The type and format of each field in the OpenAPI document."""
 
 
 def is_day(text: str, *, yearless: bool = False) -> bool:

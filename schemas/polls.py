@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import DocumentSchema, PartSchema
-from schemas.fields import NAME, Choice, Field, Id, ListOf, Part, Text, Whole
+from schemas.fields import NAME, Choice, Id, ListOf, Number, Part, Text, Whole
 from schemas.message import Message
 from schemas.query import Include, Link, Query, Reference
 
@@ -42,17 +42,13 @@ class CountSchema(PartSchema):
     count = Whole(Message("Antal.", "Number."), 12)
 
 
-class Number(Field):
-    """A number that is computed, never loaded."""
-
-
 class ResultSchema(PartSchema):
     """The result of a poll."""
 
     n = Whole(Message("Antal svar.", "Number of responses."), 31)
     missing = Whole(Message("Antal uteblivna svar.", "Number of missing responses."), 2, allow_none=True)
-    mean = Number(Message("Medelvärde.", "Mean."), 4.2, metadata={"type": "number"}, allow_none=True)
-    median = Number(Message("Median.", "Median."), 4, metadata={"type": "number"}, allow_none=True)
+    mean = Number(Message("Medelvärde.", "Mean."), 4.2, allow_none=True)
+    median = Number(Message("Median.", "Median."), 4, allow_none=True)
     counts = ListOf(
         Part(CountSchema, Message("Antal per steg.", "Number per step.")),
         Message("Fördelning.", "Distribution."),

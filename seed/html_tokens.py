@@ -24,7 +24,7 @@ RAW = frozenset({"script", "style", "iframe", "noframes", "xmp"})
 
 
 class Token(NamedTuple):
-    """An opening or closing tag, or a text (which has no name)."""
+    """An opening or closing tag, or a text (which has no name); a picture's lines are those of its text."""
 
     name: str
     closes: bool
@@ -43,6 +43,7 @@ class Tokens:
 
     def __init__(self, source: str) -> None:
         self.source, self.at = source, 0
+        self.alt: tuple[int, int] | None = None  # where the text of the latest picture stands
         self.newlines = [found.start() for found in re.finditer("\n", source)]
         # Nothing is looked for behind its last place: that is what keeps the reading linear.
         self.last = {mark: source.rfind(mark) for mark in (">", "-->", '"', "'")}
@@ -80,8 +81,8 @@ class Tokens:
         name, closes = tag[2].lower(), bool(tag[1])
         self.at = tag.end()
         attributes = dict(self.attributes())
-        line = self.line(start)
-        yield Token(name, closes, attributes, "", line, line)
+        first, end = self.alt or (start, start + 1)
+        yield Token(name, closes, attributes, "", self.line(first), self.line(end - 1))
         if name in RAW and not closes:
             ending = re.compile(rf"</{name}\b", re.IGNORECASE).search(self.source, self.at)
             self.at = ending.start() if ending else len(self.source)
@@ -96,12 +97,18 @@ class Tokens:
 
     def attributes(self) -> Iterator[tuple[str, str]]:
         """Read attributes, and leave `at` behind the tag."""
+        self.alt = None
         while found := ATTRIBUTE.match(self.source, self.at):
             self.at = found.end()
-            yield found[1].lower(), self.value() if found[2] else ""
+            start, end = self.value() if found[2] else (self.at, self.at)
+            name = found[1].lower()
+            if name == "alt" and end > start:
+                self.alt = start, end
+            yield name, entities(self.source[start:end])
         self.at = self.after(END_OF_TAG)
 
-    def value(self) -> str:
+    def value(self) -> tuple[int, int]:
+        """Find where a value stands, and step over it."""
         quote = self.source[self.at : self.at + 1]
         if quote in ('"', "'") and self.at < self.last[quote]:
             start, end = self.at + 1, self.source.index(quote, self.at + 1)
@@ -109,7 +116,7 @@ class Tokens:
         else:
             start, end = self.at, self.after(BARE_VALUE)
             self.at = end
-        return entities(self.source[start:end])
+        return start, end
 
     def after(self, pattern: re.Pattern[str]) -> int:
         found = pattern.match(self.source, self.at)

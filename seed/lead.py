@@ -12,7 +12,7 @@ from .reading import Person
 HELLO = re.compile(r"Hallå där,?\s(.{1,300})")
 # The role ends with the sentence, or where the lead goes on to tell or to ask.
 END_OF_ROLE = re.compile(
-    r"[!?]|\.(?=\s|$)|\s[-–—]\s|,?\s(?:som|du|ni|vad|hur|varför|vem|när|nu|berätta|vilken|vilka|vilket|är|har)\b"
+    r"[!?]|(?<=\w\w)\.(?=\s|$)|\s[-–—]\s|,?\s(?:som|du|ni|vad|hur|varför|vem|när|nu|berätta|vilken|vilka|vilket|är|har)\b"
 )
 
 

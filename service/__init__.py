@@ -15,6 +15,7 @@ from service.config import Settings
 from service.current import EXTENSION, ROOT
 from service.resources import BLUEPRINTS, documentation, health
 from service.store.stores import Stores
+from service.web import pages
 
 
 def create_app(settings: Settings, stores: Stores) -> Flask:
@@ -30,6 +31,7 @@ def create_app(settings: Settings, stores: Stores) -> Flask:
     api = create_api(app, BLUEPRINTS, ROOT)
     app.extensions[documentation.DOCUMENT] = complete(api.spec, ROOT)
     app.register_blueprint(documentation.blp)
+    app.register_blueprint(pages.blp)
     app.register_blueprint(health.blp)
     app.wsgi_app = ForwardedHeaders(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]
     return app

@@ -20,6 +20,16 @@ from service.store.embedded_replica import become_writable, uri
 # Fail points, and what expires is gone within a second.
 SETTINGS = ("--setParameter=enableTestCommands=1", "--setParameter=ttlMonitorSleepSecs=1")
 
+HOLD = """
+import sys
+from pathlib import Path
+from service.store.embedded import EmbeddedMongo
+
+with EmbeddedMongo(Path(sys.argv[1])) as mongo:
+    print(mongo.start(), flush=True)
+    sys.stdin.read()
+"""
+
 
 @contextmanager
 def running_mongod() -> Iterator[str]:
@@ -67,6 +77,26 @@ def foreign_mongod(home: Home, *options: str) -> Iterator[subprocess.Popen[bytes
             yield process
         finally:
             process.kill()
+
+
+@contextmanager
+def holder(home: Home) -> Iterator[subprocess.Popen[str]]:
+    """Run another process that holds on to a data directory, until it is killed or its input is closed."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(home.root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
+    """Return the URI that a holder prints when it has one."""
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def mongod_pid(home: Home) -> int:
+    """Return the process id of the mongod that works in a data directory."""
+    return int((home.database / "mongod.lock").read_text())
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 20) -> None:

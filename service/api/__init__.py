@@ -12,6 +12,8 @@ import flask_smorest  # type: ignore[import-untyped]
 from flask import Flask, Response
 from marshmallow import Schema
 
+from schemas.fields import OPENAPI_TYPES
+from schemas.problem import ProblemSchema
 from service.api.auth import require
 from service.api.bodies import json_body
 from service.api.faults import load
@@ -24,10 +26,14 @@ Decorator = Callable[[View], View]
 class Api(flask_smorest.Api):
     """Collects the documentation of all blueprints. Errors are answered elsewhere (`problems`)."""
 
+    ERROR_SCHEMA = ProblemSchema
     DEFAULT_ERROR_RESPONSE_NAME = None
 
     def _register_error_handlers(self) -> None:
         """Leave them to `problems`: the ones here drop headers and know no problem+json."""
+
+    def _register_pagination_header(self) -> None:
+        """Lists say in their body where they go on."""
 
 
 class Blueprint(flask_smorest.Blueprint):
@@ -116,6 +122,8 @@ def _borrow(view: View, decorator: Callable[[Any], Any]) -> View:
 def create_api(app: Flask, blueprints: Sequence[Blueprint], prefix: str) -> Api:
     """Register the blueprints under the prefix and collect their documentation."""
     api = Api(app)
+    for field, kind in OPENAPI_TYPES.items():
+        api.register_field(field, *kind)
     for blueprint in blueprints:
         api.register_blueprint(blueprint, url_prefix=prefix)
     return api

@@ -11,7 +11,6 @@ import orjson
 from apispec import APISpec
 from flask import Flask
 
-from schemas.problem import ProblemSchema
 from service.api.negotiation import PROBLEM
 from service.api.problem_types import TYPES
 from service.api.problems import Problem, problem_body
@@ -26,6 +25,28 @@ TRACEPARENT = {
     "description": "Spårningskontext (W3C Trace Context). / Trace context.",
     "schema": {"type": "string"},
     "example": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+}
+IF_NONE_MATCH = {
+    "in": "header",
+    "name": "If-None-Match",
+    "required": False,
+    "description": "ETag som klienten redan har. / ETag that the client has already.",
+    "schema": {"type": "string"},
+}
+WORDS = {
+    "traceparent": TRACEPARENT["description"],
+    "ETag": "Stark märkning av svaret. / Strong tag of the answer.",
+    "Location": "Adressen till det nya. / The address of what is new.",
+    "WWW-Authenticate": "Vad som krävs. / What is needed.",
+    "Retry-After": "Sekunder att vänta. / Seconds to wait.",
+}
+HEADERS = {
+    "200": ["ETag"],
+    "201": ["ETag", "Location"],
+    "304": ["ETag"],
+    "401": ["WWW-Authenticate"],
+    "403": ["WWW-Authenticate"],
+    "503": ["Retry-After"],
 }
 DESCRIPTION = """\
 Samtalet om Nära vård i Värmland: artiklar, uttalanden, workshops, mentifrågor och kommentarer, som de publicerades.
@@ -71,8 +92,8 @@ def configure_openapi(app: Flask, root: str) -> None:
 def complete(spec: APISpec, root: str) -> dict[str, Any]:
     """Give the finished document."""
     spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "description": "API-nyckel (nv_…)."})
-    spec.components.schema("Problem", schema=ProblemSchema)
     document: dict[str, Any] = spec.to_dict()
+    document["components"].pop("responses", None)  # flask-smorest's own, which are no problems
     document["paths"] = {
         path.removeprefix(root) or "/": _path(operations) for path, operations in document["paths"].items()
     }
@@ -82,17 +103,20 @@ def complete(spec: APISpec, root: str) -> dict[str, Any]:
 def _path(operations: dict[str, Any]) -> dict[str, Any]:
     """Path parameters belong to each operation: at the level of the path the linter refuses them (DOK.19)."""
     shared = [_described(parameter) for parameter in operations.pop("parameters", [])]
-    for operation in operations.values():
-        operation["parameters"] = [*shared, *operation.get("parameters", []), TRACEPARENT]
+    for method, operation in operations.items():
+        headers = [IF_NONE_MATCH, TRACEPARENT] if method == "get" else [TRACEPARENT]
+        operation["parameters"] = [*shared, *operation.get("parameters", []), *headers]
         refused = {*operation.pop("x-refuses", []), *EVERYWHERE}
-        for status in sorted(refused):
-            operation["responses"][str(status)] = _refusal(status)
-        for response in operation["responses"].values():
-            response.setdefault("headers", {})["traceparent"] = {
-                "description": TRACEPARENT["description"],
-                "schema": {"type": "string"},
-            }
+        responses = operation["responses"] | {str(status): _refusal(status) for status in refused}
+        if method == "get":
+            responses["304"] = {"description": "Oförändrat sedan If-None-Match. / Unchanged since If-None-Match."}
+        operation["responses"] = {status: _with_headers(status, responses[status]) for status in sorted(responses)}
     return operations
+
+
+def _with_headers(status: str, response: dict[str, Any]) -> dict[str, Any]:
+    names = ["traceparent", *HEADERS.get(status, [])]
+    return {**response, "headers": {name: {"description": WORDS[name], "schema": {"type": "string"}} for name in names}}
 
 
 def _described(parameter: dict[str, Any]) -> dict[str, Any]:

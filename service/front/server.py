@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable
 from functools import partial
-from threading import Event, Thread
+from threading import Thread
 
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
@@ -47,14 +48,15 @@ def serve(target: str, settings: Settings, *, on_ready: Callable[[], None] | Non
         log_level=LogLevels(settings.log_level.lower()),
         log_dictconfig=logging_of(settings.log_level),
     )
-    loaded = multiprocessing.Value("i", 0)
-    server.respawned_wrks = Respawns(settings.workers, loaded)
+    # A pipe, since a lock would stay locked with a worker that is killed while it holds it.
+    told, tells = multiprocessing.Pipe(duplex=False)
+    server.respawned_wrks = Respawns(settings.workers, told)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # else it runs under nohup
         # A terminal that closes ends the service. Granian would replace its workers.
         server.on_startup(partial(signal.signal, signal.SIGHUP, server.signal_handler_interrupt))
     if on_ready is not None:
-        _announce(server, on_ready, address, settings.port)
-    server.serve(target_loader=partial(load, target, os.getpid(), loaded), wrap_loader=False)
+        server.on_startup(partial(_announce, on_ready, address, settings.port))
+    server.serve(target_loader=partial(load, target, os.getpid(), tells), wrap_loader=False)
 
 
 def logging_of(level: str) -> dict[str, object]:
@@ -63,14 +65,10 @@ def logging_of(level: str) -> dict[str, object]:
     return {"incremental": True, "handlers": {}, "loggers": {"_granian": granian}}
 
 
-def _announce(server: MPServer, on_ready: Callable[[], None], address: str, port: int) -> None:
-    ended = Event()
-
+def _announce(on_ready: Callable[[], None], address: str, port: int) -> None:
     def watch() -> None:
-        while not ended.wait(0.02):
-            if answers(address, port):
-                on_ready()
-                return
+        while not answers(address, port):
+            time.sleep(0.02)
+        on_ready()
 
-    server.on_startup(Thread(target=watch, name="ready", daemon=True).start)
-    server.on_shutdown(ended.set)
+    Thread(target=watch, name="ready", daemon=True).start()

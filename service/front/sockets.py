@@ -14,6 +14,9 @@ from contextlib import suppress
 from service.front.asgi import Scope
 
 End = tuple[str, str]
+# Milliseconds after which nothing more of an answer is on its way, if the kernel holds nothing of it either.
+QUIET = 50
+LAST_DATA_SENT = 44  # where Linux's `struct tcp_info` has it, in milliseconds
 
 
 def cut(scope: Scope) -> None:
@@ -21,15 +24,9 @@ def cut(scope: Scope) -> None:
 
     Without this, an answer that breaks off ends like a complete one: granian closes it properly.
     """
-    for connection in own_sockets():
-        if _ends(connection) == (scope["server"], scope["client"]):
+    for connection, ends in connections():
+        if ends == (scope["server"], scope["client"]):
             connection.shutdown(socket.SHUT_RDWR)
-
-
-def listening_ports() -> set[str]:
-    """Find the ports on which this process takes connections."""
-    listening = (own for own in own_sockets() if own.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
-    return {_end(own.getsockname())[1] for own in listening}
 
 
 def hang_up(ports: Collection[str], busy: Collection[End]) -> None:
@@ -38,15 +35,26 @@ def hang_up(ports: Collection[str], busy: Collection[End]) -> None:
     When granian ends, it closes connections between two requests, but waits for those that have not begun one
     (browsers open them in advance) and for heads half sent.
     """
-    for connection in own_sockets():
-        with suppress(OSError):  # not connected, or not any more
-            server, client = _ends(connection)
-            if server[1] in ports and client not in busy and not _unsent(connection):
-                connection.shutdown(socket.SHUT_RD)
+    for connection, (server, client) in connections():
+        if server[1] in ports and client not in busy and _is_quiet(connection):
+            connection.shutdown(socket.SHUT_RD)
+
+
+def listening_ports() -> set[str]:
+    """Find the ports on which this process takes connections."""
+    listening = (own for own in own_sockets() if own.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+    return {_end(own.getsockname())[1] for own in listening}
+
+
+def connections() -> Iterator[tuple[socket.socket, tuple[End, End]]]:
+    """Walk through the connections of this process, each with its near and its far end."""
+    for own in own_sockets():
+        with suppress(OSError):  # it listens, or its client has gone
+            yield own, (_end(own.getsockname()), _end(own.getpeername()))
 
 
 def own_sockets() -> Iterator[socket.socket]:
-    """Walk through the sockets of this process, also those that Python did not open."""
+    """Walk through the internet sockets of this process, also those that Python did not open."""
     for name in os.listdir("/dev/fd"):
         with suppress(OSError):  # the list's own descriptor, or one that has been closed meanwhile
             if stat.S_ISSOCK(os.fstat(int(name)).st_mode):
@@ -55,14 +63,11 @@ def own_sockets() -> Iterator[socket.socket]:
                         yield own
 
 
-def _ends(connection: socket.socket) -> tuple[End, End]:
-    return _end(connection.getsockname()), _end(connection.getpeername())
-
-
 def _end(address: tuple[str, int]) -> End:
     return address[0], str(address[1])  # as granian writes it
 
 
-def _unsent(connection: socket.socket) -> int:
-    answer = fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, bytes(4))
-    return int(struct.unpack("i", answer)[0])
+def _is_quiet(connection: socket.socket) -> bool:
+    unsent = fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, bytes(4))
+    known = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, LAST_DATA_SENT + 4)
+    return unsent == bytes(4) and struct.unpack_from("I", known, LAST_DATA_SENT)[0] > QUIET

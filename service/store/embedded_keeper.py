@@ -10,7 +10,8 @@ from threading import Event, Thread
 from service.errors import StartError
 from service.store.embedded_home import Home
 from service.store.embedded_lock import DirectoryLock, is_locked
-from service.store.embedded_process import START_SECONDS, Mongod, restart_large
+from service.store.embedded_log import restart_large
+from service.store.embedded_process import START_SECONDS, Mongod
 from service.store.embedded_replica import become_writable, is_writable, uri
 
 logger = logging.getLogger(__name__)

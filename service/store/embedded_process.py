@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import subprocess
 import sys
@@ -14,10 +12,10 @@ from pathlib import Path
 from service.errors import StartError
 from service.store.embedded_binary import find_binary
 from service.store.embedded_home import Home, make_private
+from service.store.embedded_log import restart_large, telling_line
 
 START_SECONDS = 60.0
 END_SECONDS = 10.0
-LARGE_LOG = 16 * 1024 * 1024
 
 # Ties mongod's life to ours: the kernel kills it when the thread that started it ends. A program of its own and not
 # preexec_fn, which is unsafe beside threads. The last check is for a parent that died before it could be asked for.
@@ -82,29 +80,6 @@ class Mongod:
             log.seek(self._said_before)
             lines = log.read().decode(errors="replace").splitlines()
         return telling_line(lines) or f"mongod ended with {self._process.returncode} and said nothing"
-
-
-def telling_line(lines: Sequence[str]) -> str:
-    """Return the line that says most about why mongod ended: its last error, else the first that is not a record."""
-    errors, others = [], []
-    for line in lines:
-        try:
-            record = json.loads(line)
-            # After the fatal error itself come lines about the assertion that it failed.
-            if record["s"] in "EF" and record["c"] != "ASSERT":
-                error = record.get("attr", {}).get("error", "")
-                reason = error.get("errmsg", "") if isinstance(error, dict) else str(error)
-                errors.append(": ".join(filter(None, (record["msg"], reason))))
-        except (ValueError, TypeError, KeyError):
-            others.append(line.strip())
-    return next(filter(None, (*reversed(errors), *others)), "")
-
-
-def restart_large(log: Path) -> None:
-    """Empty the log when it is large; mongod appends, so this may be done while it runs."""
-    with contextlib.suppress(FileNotFoundError):
-        if log.stat().st_size > LARGE_LOG:
-            os.truncate(log, 0)
 
 
 def _options(home: Home, socket: Path) -> list[str]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,11 @@ def test_a_worker_may_be_killed_again_and_again(tmp_path: Path) -> None:
         for _ in range(3):
             [worker] = server.workers()
             os.kill(worker, signal.SIGKILL)
-            until(lambda worker=worker: bool(answering(server) - {worker}))
+            until(partial(is_replaced, server, worker))
+
+
+def is_replaced(server: Served, worker: int) -> bool:
+    return bool(answering(server) - {worker})
 
 
 def answering(server: Served) -> set[int]:
@@ -149,7 +154,11 @@ def test_a_port_that_has_just_been_left_can_be_had() -> None:
         client = socket.create_connection(("127.0.0.1", port))
         left.accept()[0].close()
     client.close()
-    assert check_port("localhost", port) == "127.0.0.1"
+    assert check_port("127.0.0.1", port) == "127.0.0.1"
+
+
+def test_the_name_of_a_host_is_resolved() -> None:
+    assert check_port("localhost", free_port()) in {"127.0.0.1", "::1"}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from service.errors import StartError
 from service.store import embedded_process
 from service.store.embedded_binary import find_binary
 from service.store.embedded_home import Home
-from service.store.embedded_process import LARGE_LOG, Mongod, restart_large, telling_line
+from service.store.embedded_process import Mongod
 from tests.mongod import start, wait_for
 
 
@@ -82,37 +82,3 @@ def test_a_mongod_that_hangs_is_ended_by_force(home: Home, monkeypatch: pytest.M
     os.kill(mongod.pid, signal.SIGSTOP)
     mongod.end()
     assert mongod.has_ended()
-
-
-@pytest.mark.parametrize(
-    ("lines", "telling"),
-    [
-        ([], ""),
-        (["", "Error parsing", "try --help"], "Error parsing"),
-        (['{"s": "I", "c": "CONTROL", "msg": "fine"}', "[1]", "{}"], "[1]"),
-        (['{"s": "E", "c": "X", "msg": "bad", "attr": {"error": "Locked: in use"}}', "x"], "bad: Locked: in use"),
-        (
-            [
-                '{"s": "E", "c": "STORAGE", "msg": "early"}',
-                '{"s": "F", "c": "STORAGE", "msg": "cannot read", "attr": {"error": {"errmsg": "a bad length"}}}',
-                '{"s": "F", "c": "ASSERT", "msg": "Fatal assertion", "attr": {"error": "no. 7"}}',
-            ],
-            "cannot read: a bad length",
-        ),
-        (['{"s": "F", "c": "STORAGE", "msg": "repair it", "attr": {"error": {}}}'], "repair it"),
-    ],
-)
-def test_the_telling_line_is_the_last_error_before_the_assertion(lines: list[str], telling: str) -> None:
-    assert telling_line(lines) == telling
-
-
-def test_a_log_is_restarted_when_it_is_large(tmp_path: Path) -> None:
-    log = tmp_path / "mongod.log"
-    restart_large(log)
-    assert not log.exists()
-    log.write_bytes(b"short")
-    restart_large(log)
-    assert log.read_bytes() == b"short"
-    os.truncate(log, LARGE_LOG + 1)
-    restart_large(log)
-    assert log.read_bytes() == b""

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from service.errors import StartError
+from service.store import embedded_keeper
+from service.store.connection import connect
+from service.store.embedded import EmbeddedMongo
+from service.store.embedded_home import Home, prepare
+from service.store.embedded_lock import DirectoryLock, is_locked
+from tests.mongod import foreign_mongod, fresh_home, mongod_pid, start, wait_for
+
+FORGETFUL = """
+import sys
+from pathlib import Path
+from service.store.embedded import EmbeddedMongo
+
+EmbeddedMongo(Path(sys.argv[1])).start()
+"""
+
+
+def written(uri: str, text: str) -> list[str]:
+    """Write a text and return all that are there."""
+    with connect(uri, timeout=10) as client:
+        texts = client["naravard"]["texts"]
+        texts.insert_one({"text": text})
+        return [document["text"] for document in texts.find()]
+
+
+def listening_inodes() -> set[str]:
+    """Return the inodes of all TCP sockets that listen."""
+    rows = [row.split() for table in ("tcp", "tcp6") for row in Path("/proc/net", table).read_text().splitlines()[1:]]
+    return {f"socket:[{row[9]}]" for row in rows if row[3] == "0A"}
+
+
+def open_files(pid: int) -> Iterator[str]:
+    """Return what a process has open."""
+    for file in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            yield os.readlink(file)
+        except FileNotFoundError:
+            continue
+
+
+def test_what_was_written_is_there_at_the_next_start(home: Home) -> None:
+    for texts in (["first"], ["first", "second"]):
+        with EmbeddedMongo(home.root) as mongo:
+            assert mongo.start() == mongo.start()
+            assert written(mongo.start(), texts[-1]) == texts
+        assert not is_locked(home.database / "mongod.lock")
+    assert '"exitCode":0' in home.log.read_text().splitlines()[-1]
+
+
+def test_it_is_reached_by_the_socket_alone_and_only_by_this_user(home: Home) -> None:
+    with EmbeddedMongo(home.root):
+        assert home.socket().stat().st_mode & 0o077 == 0
+        assert not listening_inodes() & set(open_files(mongod_pid(home)))
+
+
+def test_ctrl_c_in_the_terminal_does_not_reach_it(home: Home) -> None:
+    with EmbeddedMongo(home.root):
+        assert os.getsid(mongod_pid(home)) != os.getsid(0)
+
+
+def test_a_killed_mongod_is_started_again_with_all_that_it_acknowledged(home: Home) -> None:
+    with EmbeddedMongo(home.root) as mongo:
+        written(mongo.start(), "first")
+        os.kill(mongod_pid(home), signal.SIGKILL)
+        assert written(mongo.start(), "second") == ["first", "second"]
+
+
+def test_a_mongod_that_cannot_be_started_again_is_tried_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(embedded_keeper, "ORPHAN_SECONDS", 0.05)
+    monkeypatch.setattr(embedded_keeper, "RETRY_SECONDS", 0.05)
+    with EmbeddedMongo(home.root) as mongo:
+        os.kill(mongod_pid(home), signal.SIGKILL)
+        intruder = DirectoryLock(home.database / "mongod.lock")
+        wait_for(intruder.acquire)
+        wait_for(lambda: "in use by another MongoDB" in caplog.text)
+        intruder.release()
+        assert written(mongo.start(), "first") == ["first"]
+
+
+def test_a_moved_directory_is_at_home_in_its_new_place(home: Home) -> None:
+    with EmbeddedMongo(home.root) as mongo:
+        written(mongo.start(), "first")
+    with fresh_home() as elsewhere:
+        moved = home.root.rename(elsewhere.root / "moved")
+        with EmbeddedMongo(moved) as mongo:
+            assert written(mongo.start(), "second") == ["first", "second"]
+        moved.rename(home.root)
+
+
+def test_a_directory_with_a_long_path_has_its_socket_elsewhere(home: Home) -> None:
+    long = home.root / ("Åsas-mapp-" * 12)
+    with EmbeddedMongo(long) as mongo:
+        socket = prepare(long).socket()
+        assert socket.is_socket()
+        assert socket.parent.stat().st_mode & 0o777 == 0o700
+        assert written(mongo.start(), "first") == ["first"]
+    assert not socket.parent.exists()
+
+
+def test_a_socket_folder_that_others_may_enter_is_refused(home: Home) -> None:
+    long = prepare(home.root / ("long-" * 20))
+    long.socket().parent.mkdir(mode=0o755)
+    with pytest.raises(StartError, match="is not private to this user"):
+        EmbeddedMongo(long.root).start()
+    long.socket().parent.rmdir()
+
+
+def test_a_directory_where_another_mongod_works_is_refused(home: Home) -> None:
+    with foreign_mongod(home), pytest.raises(StartError, match=f"^The data directory {home.root} is in use by another"):
+        EmbeddedMongo(home.root).start()
+
+
+def test_data_that_mongod_cannot_read_are_refused_in_its_words(home: Home) -> None:
+    start(home).end()
+    turtle, metadata = home.database / "WiredTiger.turtle", home.database / "WiredTiger.wt"
+    ours = turtle.read_text()
+    turtle.write_text(ours.replace("version=(major=1", "version=(major=99"))
+    with pytest.raises(
+        StartError, match=f"^MongoDB does not start in {home.root}: .*unsupported WiredTiger file version"
+    ):
+        EmbeddedMongo(home.root).start()
+    turtle.write_text(ours)
+    metadata.write_bytes(bytes(4096))
+    with pytest.raises(StartError, match=f"^MongoDB does not start in {home.root}: .*corrupted"):
+        EmbeddedMongo(home.root).start()
+
+
+def test_a_full_or_broken_disk_is_told_in_the_systems_words(home: Home) -> None:
+    home.log.symlink_to("/dev/full/mongod.log")
+    with pytest.raises(StartError, match="Not a directory"):
+        EmbeddedMongo(home.root).start()
+
+
+def test_a_holder_that_never_answers_is_not_waited_for_for_ever(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded_keeper, "START_SECONDS", 0.1)
+    other = DirectoryLock(home.lock)
+    assert other.acquire()
+    with pytest.raises(StartError, match=r"Another process runs MongoDB in .*, but it does not answer"):
+        EmbeddedMongo(home.root).start()
+    other.release()
+
+
+def test_a_start_may_be_broken_off(home: Home) -> None:
+    mongo = EmbeddedMongo(home.root)
+    failures: list[BaseException] = []
+
+    def begin() -> None:
+        with pytest.raises(StartError, match="was ended while it started") as raised:
+            mongo.start()
+        failures.append(raised.value)
+
+    thread = Thread(target=begin)
+    thread.start()
+    wait_for(home.log.exists)
+    mongo.close()
+    thread.join()
+    assert failures
+    assert not is_locked(home.database / "mongod.lock")
+
+
+def test_a_program_that_forgets_to_close_it_still_ends_it_in_order(home: Home) -> None:
+    subprocess.run([sys.executable, "-c", FORGETFUL, str(home.root)], check=True)
+    assert '"exitCode":0' in home.log.read_text().splitlines()[-1]
