@@ -15,6 +15,9 @@ venv: $(VENV)/.run  ## Build .venv with the command `naravard` in it
 test: lint  ## All checks: ruff, mypy, import contracts, pytest with branch coverage
 	$(BIN)/pytest --cov --cov-report=term
 
+bench: venv  ## Measure the service against a hello-world behind the same front
+	$(BIN)/python -m bench
+
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -13,7 +13,7 @@ from service.api.problems import register_problems
 from service.api.requests import register_requests
 from service.config import Settings
 from service.current import EXTENSION, ROOT
-from service.resources import BLUEPRINTS, documentation, health
+from service.resources import RESOURCES, documentation, entry, health, problems
 from service.store.stores import Stores
 from service.web import pages
 
@@ -28,7 +28,7 @@ def create_app(settings: Settings, stores: Stores) -> Flask:
     register_compression(app)
     register_problems(app)
     configure_openapi(app, ROOT)
-    api = create_api(app, BLUEPRINTS, ROOT)
+    api = create_api(app, [entry.blp, *RESOURCES, problems.blp], ROOT)
     app.extensions[documentation.DOCUMENT] = complete(api.spec, ROOT)
     app.register_blueprint(documentation.blp)
     app.register_blueprint(pages.blp)

@@ -33,4 +33,9 @@ def set_caller(found: Caller) -> None:
 
 def api_root() -> str:
     """The absolute address of the API as the client wrote it (profile HYP.14)."""
-    return f"{request.scheme}://{request.host}{ROOT}"
+    return origin() + ROOT
+
+
+def origin() -> str:
+    """Where the client found us; empty where the Host that it sent is none, so that addresses begin at the root."""
+    return f"{request.scheme}://{request.host}" if request.host else ""

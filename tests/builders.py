@@ -49,14 +49,7 @@ def comment(**changes: Any) -> Fields:
     return {"text": "Chefstid behövs."} | changes
 
 
-BUILDERS = {
-    "articles": article,
-    "statements": statement,
-    "participants": participant,
-    "workshops": workshop,
-    "polls": poll,
-    "comments": comment,
-}
+BUILDERS = {f"{each.__name__}s": each for each in (article, statement, participant, workshop, poll, comment)}
 GIVEN_BY_ADDRESS: dict[str, Fields] = {
     "comments": {"workshopId": some_id("workshop"), "status": "published", "order": None}
 }

@@ -95,8 +95,8 @@ def address_of(process: subprocess.Popen[str]) -> str:
 
 
 def mongod_pid(home: Home) -> int:
-    """Return the process id of the mongod that works in a data directory."""
-    return int((home.database / "mongod.lock").read_text())
+    """Return the process id of the mongod that works in a data directory; 0 after one has ended in order."""
+    return int((home.database / "mongod.lock").read_text() or 0)
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 20) -> None:

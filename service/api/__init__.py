@@ -121,9 +121,10 @@ def _borrow(view: View, decorator: Callable[[Any], Any]) -> View:
 
 def create_api(app: Flask, blueprints: Sequence[Blueprint], prefix: str) -> Api:
     """Register the blueprints under the prefix and collect their documentation."""
-    api = Api(app)
+    api = Api()
     for field, kind in OPENAPI_TYPES.items():
         api.register_field(field, *kind)
+    api.init_app(app)
     for blueprint in blueprints:
         api.register_blueprint(blueprint, url_prefix=prefix)
     return api

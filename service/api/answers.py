@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import orjson
 from flask import Response, request
 
 from schemas.base import DocumentSchema
+from schemas.message import Message
 from service.api.conditional import conditional, tag_of
 from service.api.negotiation import JSON, choose_form
 from service.api.pagination import meta, page_links
 from service.current import api_root, stores
+from service.errors import BadQueryError, Fault
 from service.render.json import only, with_links
 from service.store.paging import Document, Page
 from service.store.query import ListQuery, read_item_query, read_list_query, read_no_query
@@ -22,6 +25,12 @@ Linker = Callable[[Document, str], Document]
 
 
 def parameters() -> list[tuple[str, str]]:
+    """Give the query as pairs, in the order in which they stand."""
+    try:
+        unquote_to_bytes(request.query_string).decode("utf-8")
+    except UnicodeDecodeError:
+        reason = Message("Adressens parametrar är inte UTF-8.", "The query is not UTF-8.")
+        raise BadQueryError([Fault("", "query", reason)]) from None
     return list(request.args.items(multi=True))
 
 

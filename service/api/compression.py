@@ -27,8 +27,8 @@ def register_compression(app: Flask) -> None:
         response.vary.add("Accept-Encoding")
         if response.is_streamed or len(body := response.get_data()) < SMALLEST:
             return response
-        encoding = request.accept_encodings.best_match(ENCODINGS) if "Accept-Encoding" in request.headers else None
-        if encoding is not None:
+        encoding = request.accept_encodings.best_match((*ENCODINGS, "identity"))
+        if encoding in ENCODINGS:
             response.set_data(_compressed(body, encoding))
             response.headers["Content-Encoding"] = encoding
         return response

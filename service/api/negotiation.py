@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flask import request
-from werkzeug.datastructures import LanguageAccept
+from werkzeug.datastructures import LanguageAccept, MIMEAccept
 from werkzeug.http import parse_accept_header
 
 from service.errors import NotAcceptableError
@@ -13,13 +14,16 @@ from service.errors import NotAcceptableError
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 LANGUAGES = ("sv", "en")
+# Many send it with JSON, where it has no meaning (RFC 8259, section 11).
+CHARSET = re.compile(r';\s*charset="?utf-8"?', re.IGNORECASE)
 
 
 def choose_form(offered: Sequence[str] = (JSON,)) -> str:
     """Choose the media type that the client likes best of those there are."""
     if "Accept" not in request.headers:
         return offered[0]
-    chosen = request.accept_mimetypes.best_match(offered)
+    accepted = parse_accept_header(CHARSET.sub("", request.headers["Accept"]), MIMEAccept)
+    chosen = accepted.best_match(offered)
     if chosen is None:
         raise NotAcceptableError(offered)
     return chosen

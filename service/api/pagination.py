@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import request
 
+from service.current import origin
 from service.render.json import link
 from service.store.cursor import encode
 from service.store.paging import Page
@@ -45,4 +46,5 @@ def _at(name: str, value: str) -> str:
 
 
 def _address(pairs: list[tuple[str, str]]) -> str:
-    return f"{request.base_url}?{urlencode(pairs)}" if pairs else request.base_url
+    here = origin() + quote(request.path)
+    return f"{here}?{urlencode(pairs)}" if pairs else here

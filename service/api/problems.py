@@ -97,7 +97,7 @@ def problem_of(error: Exception) -> Problem:
 
 
 def register_problems(app: Flask) -> None:
-    """Answer every error with a problem; redirects are no"""
+    """Answer every error with a problem; redirects are none."""
 
     @app.errorhandler(Exception)
     def answer(error: Exception) -> Response | HTTPException:

@@ -6,6 +6,7 @@ from time import perf_counter
 
 from flask import Flask, Response, g, request
 from flask_cors import CORS
+from werkzeug.exceptions import BadRequest
 
 from service.api.logs import log_request
 from service.api.trace import continue_trace
@@ -24,6 +25,8 @@ def register_requests(app: Flask, settings: Settings) -> None:
     def begin() -> None:
         g.began = perf_counter()
         g.trace = continue_trace(request.headers.get("traceparent"))
+        if request.path.startswith(ROOT) and not request.host:
+            raise BadRequest  # the Host is none (RFC 9112, section 3.2), so no link could be made
 
     @app.after_request
     def answer_options_without_content(response: Response) -> Response:

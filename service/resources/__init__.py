@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.resources import articles, comments, entry, participants, polls, problems, statements, workshops
+from service.resources import articles, comments, participants, polls, statements, workshops
 
 RESOURCES = (
     articles.blp,
@@ -12,5 +12,3 @@ RESOURCES = (
     polls.blp,
     comments.blp,
 )
-
-BLUEPRINTS = (entry.blp, *RESOURCES, problems.blp)

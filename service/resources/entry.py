@@ -9,10 +9,10 @@ from service.api import Blueprint
 from service.api.answers import answer_fixed
 from service.current import api_root
 from service.render.json import link
+from service.resources import RESOURCES
 from service.version import RELEASED, __version__
 
 blp = Blueprint("api-info", "Om API:et. / About the API.")
-LISTS = ("articles", "statements", "participants", "workshops", "polls", "comments")
 
 
 @blp.route("/", strict_slashes=False)
@@ -23,7 +23,7 @@ def get_entry() -> Response:
     Länkar till allt som finns. / Links to all that there is.
     """
     root = api_root()
-    lists = [link(f"{root}/{name}", name) for name in LISTS]
+    lists = [link(f"{root}/{name}", name) for name in (each.name for each in RESOURCES)]
     about = [
         link(f"{root}/openapi.json", "service-desc"),
         link(f"{root}/docs", "service-doc"),

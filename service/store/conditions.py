@@ -80,8 +80,9 @@ def both(conditions: Iterable[Condition]) -> Condition:
     others = []
     for each in found:
         (path, wanted), *rest = each.items()
-        if not rest and isinstance(wanted, dict) and ("$lte" in wanted or "$gte" in wanted):
-            joined.setdefault(path, {}).update(wanted)
+        if not rest and isinstance(wanted, dict) and "$gte" in wanted:
+            known = joined.get(path, wanted)
+            joined[path] = known | wanted | {"$gte": max(known["$gte"], wanted["$gte"])}
         else:
             others.append(each)
     others += [{path: {"$elemMatch": wanted}} if path == "dates" else {path: wanted} for path, wanted in joined.items()]

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import orjson
 
+from schemas.fields import LARGEST, SMALLEST
+
 Scalar = str | int | None
 CHECK = 6  # bytes of checksum: tells a mistyped cursor from a real one; it keeps no secret
 
@@ -41,12 +43,16 @@ def decode(token: str) -> Cursor:
         raise ValueError("not a cursor") from error
     if check != _check(body) or not isinstance(values, list) or not _in_range(total):
         raise ValueError("not a cursor")
-    if not all(value is None or type(value) in (str, int) for value in values):
+    if not all(map(_is_scalar, values)) or not isinstance(next(reversed(values), None), str):
         raise ValueError("not a cursor")
     cursor = Cursor(str(sort), tuple(values), total, exact is True)
     if encode(cursor) != token:  # base64 has several spellings of the same bytes
         raise ValueError("not a cursor")
     return cursor
+
+
+def _is_scalar(value: object) -> bool:
+    return value is None or type(value) is str or (type(value) is int and SMALLEST <= value <= LARGEST)
 
 
 def _in_range(total: object) -> bool:

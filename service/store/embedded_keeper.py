@@ -61,7 +61,8 @@ class Keeper(Thread):
             self._reach()
             self._settled.set()
             self._watch()
-        except (StartError, OSError) as error:
+        # Whatever it is: whoever waits has to hear of it.
+        except Exception as error:
             self._failure = StartError(str(error))
         finally:
             self._let_go()
@@ -81,7 +82,8 @@ class Keeper(Thread):
         while not self._stopping.wait(WATCH_SECONDS):
             try:
                 self._own()
-            except (StartError, OSError) as error:
+            # Whatever it is: what ailed MongoDB may pass.
+            except Exception as error:
                 logger.warning("MongoDB is down: %s", error)
                 self._stopping.wait(RETRY_SECONDS)
 

@@ -10,14 +10,16 @@ from typing import Any
 from urllib.parse import quote
 
 from pymongo import MongoClient
-from pymongo.errors import ConnectionFailure, OperationFailure
+from pymongo.errors import ConnectionFailure
 
 from service.errors import StartError
 
 REPLICA_SET = "naravard"
 NOT_YET_INITIALIZED = 94
 ALREADY_INITIALIZED = 23
-PROBE_MILLISECONDS = 2000
+PROBE_SECONDS = 2.0
+# Founding a replica set must not be broken off: what is half founded stays so.
+START_SECONDS = 60.0
 
 
 def uri(path: Path) -> str:
@@ -29,7 +31,7 @@ def become_writable(path: Path, pause: Callable[[], None]) -> None:
     """Bring a starting mongod to where it takes writes; `pause` is called between looks, and may raise to end them."""
     while not _listens(path):
         pause()
-    with _direct_client(path) as client:
+    with _direct_client(path, START_SECONDS) as client:
         while not _is_primary(client):
             # A connection that breaks is a mongod that dies, of which `pause` knows more.
             with contextlib.suppress(ConnectionFailure):
@@ -41,7 +43,7 @@ def is_writable(path: Path) -> bool:
     """Tell whether a mongod takes writes behind a socket."""
     if not _listens(path):
         return False
-    with _direct_client(path) as client:
+    with _direct_client(path, PROBE_SECONDS) as client:
         return _is_primary(client)
 
 
@@ -54,12 +56,12 @@ def _listens(path: Path) -> bool:
     return True
 
 
-def _direct_client(path: Path) -> MongoClient[dict[str, Any]]:
+def _direct_client(path: Path, seconds: float) -> MongoClient[dict[str, Any]]:
     return MongoClient(
         f"mongodb://{quote(str(path), safe='')}",
         directConnection=True,
-        timeoutMS=PROBE_MILLISECONDS,
-        serverSelectionTimeoutMS=PROBE_MILLISECONDS,
+        timeoutMS=round(seconds * 1000),
+        serverSelectionTimeoutMS=round(PROBE_SECONDS * 1000),
     )
 
 
@@ -72,13 +74,13 @@ def _is_primary(client: MongoClient[dict[str, Any]]) -> bool:
 def _put_in_order(client: MongoClient[dict[str, Any]], path: Path) -> None:
     """Found the replica set if there is none; if the directory was moved, tell it where it is now."""
     member = {"_id": 0, "host": str(path)}
-    try:
-        reply = client.admin.command("replSetGetConfig", allowable_errors=[NOT_YET_INITIALIZED])
-        if "config" not in reply:
-            founding = {"_id": REPLICA_SET, "members": [member]}
-            # While it still reads its configuration it has none yet, but refuses another.
-            client.admin.command("replSetInitiate", founding, allowable_errors=[ALREADY_INITIALIZED])
-        elif [each["host"] for each in reply["config"]["members"]] != [member["host"]]:
-            client.admin.command("replSetReconfig", {**reply["config"], "members": [member]}, force=True)
-    except OperationFailure as error:
-        raise StartError(f"MongoDB at {path} cannot become a replica set of its own: {error}") from None
+    reply = client.admin.command("replSetGetConfig", allowable_errors=[NOT_YET_INITIALIZED])
+    config = reply.get("config")
+    if config is None:
+        founding = {"_id": REPLICA_SET, "members": [member]}
+        # While it still reads its configuration it says that it has none, but refuses another.
+        client.admin.command("replSetInitiate", founding, allowable_errors=[ALREADY_INITIALIZED])
+    elif config["_id"] != REPLICA_SET:
+        raise StartError(f"The data of MongoDB at {path.parent} belong to another replica set, {config['_id']}")
+    elif [each["host"] for each in config["members"]] != [member["host"]]:
+        client.admin.command("replSetReconfig", {**config, "members": [member]}, force=True)

@@ -15,6 +15,7 @@ from schemas.fields import is_day, is_uuid
 from schemas.message import Message
 from schemas.query import Filter, From, OneOf, PartReference, To
 from service.errors import BadQueryError, Fault
+from service.store.conditions import sort_keys
 from service.store.cursor import Cursor, decode
 
 LARGEST_LIMIT, DEFAULT_LIMIT, DEEPEST = 200, 20, 10_000
@@ -114,7 +115,7 @@ def read_list_query(pairs: Iterable[tuple[str, str]], schema: type[DocumentSchem
     chosen = {name: tuple(_values(parameters, name, filters[name])) for name in filters if name in parameters.values}
     sort = _sort(parameters, schema)
     limit = _limit(parameters)
-    after, before = _cursor(parameters, "after", sort), _cursor(parameters, "before", sort)
+    after, before = (_cursor(parameters, name, sort, schema) for name in ("after", "before"))
     page = _page(parameters, limit)
     query = ListQuery(
         filters=chosen,
@@ -161,7 +162,10 @@ def _includes(parameters: Parameters, schema: type[DocumentSchema]) -> tuple[str
 
 def _sort(parameters: Parameters, schema: type[DocumentSchema]) -> str:
     words = parameters.names("sort", sorts(schema))
-    return ",".join(words) if words else schema.query.default_sort
+    if not words:
+        return schema.query.default_sort
+    first = {word.removeprefix("-"): word for word in reversed(words)}  # what comes again sorts nothing any more
+    return ",".join(word for word in words if first[word.removeprefix("-")] == word)
 
 
 def _limit(parameters: Parameters) -> int:
@@ -203,7 +207,7 @@ def _page(parameters: Parameters, limit: int) -> int | None:
     return page
 
 
-def _cursor(parameters: Parameters, name: str, sort: str) -> Cursor | None:
+def _cursor(parameters: Parameters, name: str, sort: str, schema: type[DocumentSchema]) -> Cursor | None:
     token = parameters.one(name)
     if token is None:
         return None
@@ -212,7 +216,7 @@ def _cursor(parameters: Parameters, name: str, sort: str) -> Cursor | None:
     except ValueError:
         parameters.refuse(name, Message("Markören är inte en av våra.", "The cursor is none of ours."))
         return None
-    if cursor.sort != sort:
+    if cursor.sort != sort or len(cursor.values) != len(sort_keys(sort, schema)):
         parameters.refuse(name, Message("Markören hör till en annan sortering.", "The cursor belongs to another sort."))
         return None
     return cursor

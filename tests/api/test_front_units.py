@@ -13,7 +13,7 @@ from contextlib import ExitStack, suppress
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
-from threading import current_thread
+from threading import Thread
 
 import pytest
 
@@ -21,7 +21,7 @@ from service.front import bodies as bodies_module
 from service.front import bridge
 from service.front.asgi import Message, Scope
 from service.front.bodies import Bodies, BodyRefusedError, discard
-from service.front.bridge import WSGIApp
+from service.front.bridge import Reply, WSGIApp
 from service.front.environ import Environ, environ
 from service.front.front import Front
 from service.front.pool import Pool
@@ -173,20 +173,24 @@ def test_what_is_written_stands_before_what_is_returned() -> None:
 
 def test_a_generator_finds_its_context_in_every_thread() -> None:
     place: ContextVar[int] = ContextVar("place")
-    threads = set[str]()
 
     def app(_environ: Environ, start_response: StartResponse) -> Iterator[bytes]:
         token = place.set(1)
         start_response("200 OK", [])
-        for _ in range(8):
-            threads.add(current_thread().name)
-            yield b"x"
+        yield b"first"
         place.reset(token)
+        yield b"second"
 
-    sent = answer(app, scope(), Client(LAST))
-    assert b"".join(message.get("body", b"") for message in sent) == b"x" * 8
-    assert sent[-1]["more_body"] is False
-    assert threads == {"front-0", "front-1"}
+    reply = Reply(app, scope(), b"")
+    beginning = Thread(target=reply.begin)
+    beginning.start()
+    beginning.join()
+    assert (reply.first, reply.next(), reply.next()) == (b"first", b"second", b"")
+
+
+def test_a_streamed_answer_is_ended() -> None:
+    sent = answer(application, scope("/stream?mebibytes=2"), Client(LAST))
+    assert [message.get("more_body") for message in sent] == [None, True, True, False]
 
 
 def test_a_client_that_takes_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -232,6 +236,7 @@ def test_only_idle_clients_are_hung_up_on() -> None:
         with suppress(BlockingIOError):
             while True:
                 behind.send(b"x" * 65536)
+        time.sleep(0.1)  # who has just been sent something is not idle
         port = str(listener.getsockname()[1])
         assert port in listening_ports()
         hang_up({port}, {("127.0.0.1", str(clients[1].getsockname()[1]))})

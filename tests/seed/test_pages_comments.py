@@ -52,7 +52,7 @@ def test_a_comment_has_its_own_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Vad kom fram?", '"Ett" och "två"', "Vi sa ”hej”", "”Hej” sa vi", '""', '"', "'   '", '""Hej"', "”Hej"]
+    "line", ["Vad kom fram?", '"Ett" och "två"', "Vi sa ”hej”", "”Hej” sa vi", '""', '"', "' '", '""Hej"', "”Hej"]
 )
 def test_a_list_under_anything_else_is_body(line: str) -> None:
     read = reading(LEAD, "Text.", line, " • Allt")

@@ -40,7 +40,7 @@ def test_statements_stand_in_a_numbered_list_and_are_body_too() -> None:
     read = reading(*WORKSHOP, "Två mentifrågor ställdes.", " 1. Jag kan, och vill.", " 2. Jag får.", "Slut.")
     assert read["workshop"]
     assert [each["statement"] for each in read["workshop"]["polls"]] == ["Jag kan, och vill.", "Jag får."]
-    assert read["workshop"]["polls"][1]["firstLine"] == 18
+    assert read["workshop"]["polls"][1]["firstLine"] == 17
     assert texts(read)[-2:] == ["Jag kan, och vill. | Jag får.", "Slut."]
     assert read["workshop"]["scale"] is None
 

@@ -1,0 +1,117 @@
+"""Posting while MongoDB fails: 503 and come again, and never two of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from pymongo import MongoClient
+
+from service import create_app
+from service.config import Settings
+from service.store.connection import connect
+from service.store.stores import Stores
+from tests.client import Answer, Client
+from tests.posting import ENGLISH, comments_of, post
+
+Fail = Callable[..., None]
+APP = "tests-that-fail"
+
+
+@pytest.fixture
+def failing(mongo_uri: str, script: Client, settings: Settings) -> Iterator[Client]:
+    """Return a client of an app whose commands alone are made to fail; it gives up soon."""
+    joint = "&" if "?" in mongo_uri else "/?"
+    with connect(f"{mongo_uri}{joint}appname={APP}", timeout=0.5) as connected:
+        yield Client(create_app(settings, Stores(connected["test_stores"])), key=script.key)
+
+
+@pytest.fixture
+def fail(client: MongoClient[dict[str, Any]]) -> Iterator[Fail]:
+    """Make commands of the failing app fail: so many times, or always."""
+
+    def set_up(command: str, times: int | None = None, **how: Any) -> None:
+        mode = "alwaysOn" if times is None else {"times": times}
+        data = {"failCommands": [command], "appName": APP, **how}
+        client.admin.command({"configureFailPoint": "failCommand", "mode": mode, "data": data})
+
+    yield set_up
+    client.admin.command({"configureFailPoint": "failCommand", "mode": "off"})
+
+
+def check_unavailable(answer: Answer) -> None:
+    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.json["type"].endswith("/problems/unavailable")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+HOWS: list[dict[str, Any]] = [
+    {"errorCode": 50},  # MaxTimeMSExpired
+    {"errorCode": 91},  # ShutdownInProgress
+    {"errorCode": 189},  # PrimarySteppedDown
+    {"errorCode": 10107},  # NotWritablePrimary
+    {"errorCode": 11600},  # InterruptedAtShutdown
+    {"errorCode": 11602},  # InterruptedDueToReplStateChange
+    {"closeConnection": True},
+    {"blockConnection": True, "blockTimeMS": 1000},
+]
+
+
+@pytest.mark.parametrize("how", HOWS)
+@pytest.mark.parametrize("command", ["find", "insert"])
+def test_a_post_is_told_to_come_again(
+    failing: Client, script: Client, stores: Stores, fail: Fail, command: str, how: dict[str, Any]
+) -> None:
+    address = comments_of(stores)
+    fail(command, **how)
+    check_unavailable(post(failing, address, externalId="svar-1", expect=503))
+    fail(command, times=0, errorCode=91)
+    posted = post(failing, address, externalId="svar-1")
+    assert script.rows(address) == [posted.json]
+
+
+@pytest.mark.parametrize("how", [{"errorCode": 91}, {"errorCode": 11600}, {"closeConnection": True}])
+@pytest.mark.parametrize("command", ["find", "insert"])
+def test_a_short_failure_is_not_noticed(
+    failing: Client, script: Client, stores: Stores, fail: Fail, command: str, how: dict[str, Any]
+) -> None:
+    address = comments_of(stores)
+    fail(command, times=1, **how)
+    posted = post(failing, address)
+    assert script.rows(address) == [posted.json]
+
+
+def unconfirmed(code: int) -> dict[str, Any]:
+    return {"writeConcernError": {"code": code, "errmsg": "x", "errorLabels": ["RetryableWriteError"]}}
+
+
+@pytest.mark.parametrize("code", [91, 189, 10107, 11600])
+def test_a_comment_whose_answer_was_lost_is_stored_once(
+    failing: Client, script: Client, stores: Stores, fail: Fail, code: int
+) -> None:
+    address = comments_of(stores)
+    fail("insert", times=1, **unconfirmed(code))
+    posted = post(failing, address)
+    assert script.rows(address) == [posted.json]
+
+
+@pytest.mark.parametrize("code", [64, 91, 189, 11600])
+def test_a_comment_that_was_never_confirmed_is_unavailable_and_stored_once(
+    failing: Client, script: Client, stores: Stores, fail: Fail, code: int
+) -> None:
+    address = comments_of(stores)
+    fail("insert", **unconfirmed(code))
+    check_unavailable(post(failing, address, externalId="svar-1", expect=503))
+    fail("insert", times=0, errorCode=91)
+    again = post(failing, address, externalId="svar-1", expect=200)
+    assert script.rows(address) == [again.json]
+
+
+def test_no_word_of_the_server_is_in_the_answer(failing: Client, stores: Stores, fail: Fail, mongo_uri: str) -> None:
+    address = comments_of(stores)
+    fail("insert", errorCode=91)
+    answer = failing("POST", address, json={"text": "x"}, headers=ENGLISH, expect=503)
+    text = answer.data.decode()
+    assert not any(word in text for word in ("failpoint", "failCommand", "mongod", mongo_uri, "insert"))
+    assert answer.json["detail"].startswith("The database does not answer")
