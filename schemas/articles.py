@@ -21,7 +21,10 @@ class BlockSchema(PartSchema):
         allow_none=True,
         load_default=None,
     )
-    items = ListOf(Text(Message("Punkt.", "Item.")), Message("Punkterna i en lista.", "The items of a list."))
+    items = ListOf(
+        Text(Message("Punkt.", "Item."), "Förslaget till målbild"),
+        Message("Punkterna i en lista.", "The items of a list."),
+    )
 
 
 class QuestionSchema(PartSchema):
@@ -50,7 +53,9 @@ class ArticleSchema(DocumentSchema):
     )
     title = Text(Message("Rubrik.", "Title."), "Röster från målbildsarbetet i Värmland", max=TITLE, required=True)
     lead = Text(Message("Ingress.", "Lead."), "Här är några röster från arbetet.", allow_none=True, load_default=None)
-    breadcrumb = ListOf(Text(Message("Steg.", "Crumb."), max=TITLE), Message("Brödsmulor.", "Breadcrumb."))
+    breadcrumb = ListOf(
+        Text(Message("Steg.", "Crumb."), "Nyhetsarkiv", max=TITLE), Message("Brödsmulor.", "Breadcrumb.")
+    )
     body = ListOf(Part(BlockSchema, Message("Stycke.", "Block.")), Message("Brödtext.", "Body."))
     language = Text(Message("Språk (BCP 47).", "Language (BCP 47)."), "sv", max=NAME, load_default="sv")
     kinds = ListOf(

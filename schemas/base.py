@@ -15,6 +15,13 @@ UNKNOWN = Message("Fältet finns inte här.", "The field does not exist here.")
 NOT_OBJECT = Message("Värdet måste vara ett objekt.", "The value must be an object.")
 
 
+RELATIONS = Message(
+    "Relationens namn: enligt IANA (self, first, prev, next, last, collection, up, author, about, service-desc, "
+    "service-doc) eller listan som länken leder till (articles, statements, contributions, comments, polls …).",
+    "The name of the relation: as registered by IANA, or the name of the list that the link leads to.",
+)
+
+
 class PartSchema(Schema):
     """Base of what stands inside a document: unknown fields are refused."""
 
@@ -27,7 +34,7 @@ class PartSchema(Schema):
 class LinkSchema(PartSchema):
     """A transition from here (profile HYP.11–19)."""
 
-    rel = Text(Message("Relationens namn.", "The name of the relation."), "self")
+    rel = Text(RELATIONS, "self")
     href = Text(Message("Absolut adress.", "Absolute address."), "https://naravard.example/naravard/v1/articles")
     method = Choice(Message("HTTP-metod.", "HTTP method."), ["GET", "POST", "PUT", "PATCH", "DELETE"])
 

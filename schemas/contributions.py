@@ -22,9 +22,16 @@ class ContributionSchema(DocumentSchema):
     participant = Part(PrintedPersonSchema, Message("Personen som den trycktes där.", "The person as printed there."))
     articleId = Id(Message("Artikeln.", "The article."), allow_none=True)
     questionId = Id(Message("Frågan som besvaras (statement).", "The question answered (statement)."))
-    question = Text(Message("Frågans text (statement).", "Text of the question (statement)."))
+    question = Text(
+        Message("Frågans text (statement).", "Text of the question (statement)."),
+        "Vad tar du med dig från workshoparna?",
+    )
     workshopId = Id(Message("Workshopen (film, workshopLed).", "The workshop (film, workshopLed)."))
-    title = Text(Message("Workshopens rubrik (workshopLed).", "Title of the workshop (workshopLed)."), max=TITLE)
+    title = Text(
+        Message("Workshopens rubrik (workshopLed).", "Title of the workshop (workshopLed)."),
+        "Nära vård som workshop",
+        max=TITLE,
+    )
     dateText = Text(
         Message("Datum som det trycktes (workshopLed).", "The date as printed (workshopLed)."),
         allow_none=True,
@@ -33,7 +40,10 @@ class ContributionSchema(DocumentSchema):
         Day(Message("Dag.", "Day."), yearless=True),
         Message("Dagarna (workshopLed).", "The days (workshopLed)."),
     )
-    text = Text(Message("Det som sades, eller filmens punkt.", "What was said, or the item of the film."))
+    text = Text(
+        Message("Det som sades, eller filmens punkt.", "What was said, or the item of the film."),
+        "Att det finns en vilja.",
+    )
     questions = ListOf(
         Part(AskedSchema, Message("Fråga.", "Question.")),
         Message("Frågor i filmen (film).", "Questions in the film (film)."),

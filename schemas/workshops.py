@@ -75,7 +75,9 @@ class WorkshopSchema(DocumentSchema):
         Part(AskedSchema, Message("Uppmaning.", "Prompt.")),
         Message("Frågor som kommenteras.", "What the comments answer."),
     )
-    figureText = Text(Message("Bildtext.", "Text of the figure."), allow_none=True, load_default=None)
+    figureText = Text(
+        Message("Bildtext.", "Text of the figure."), "Beskrivande diagram.", allow_none=True, load_default=None
+    )
     moderation = Choice(
         Message(
             "Om kommentarer visas direkt (post) eller granskas först (pre).",
@@ -113,6 +115,7 @@ class WorkshopSchema(DocumentSchema):
         links=(
             Link("up", "/articles/{articleId}"),
             Link("comments", "/workshops/{id}/comments"),
+            Link("comments", "/workshops/{id}/comments", "POST"),
             Link("polls", "/workshops/{id}/polls"),
         ),
     )

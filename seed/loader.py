@@ -40,8 +40,12 @@ def shipped_pages() -> list[Page]:
 def load_pages(stores: Stores, pages: Sequence[Page]) -> list[Outcome]:
     """Store what the pages bring and is not there yet: all of it, or nothing if one page is refused."""
     plans = [(page, read_page(page.name, page.content)) for page in pages]
-    found = [(reading, documents_of(reading, page.content.count(b"\n") + 1)) for page, reading in plans]
+    found = [(reading, documents_of(reading, _line_count(page))) for page, reading in plans]
     return stores.in_transaction(lambda session: _load(stores, found, session))
+
+
+def _line_count(page: Page) -> int:
+    return page.content.count(b"\n") + (not page.content.endswith(b"\n"))
 
 
 def _load(stores: Stores, pages: Sequence[tuple[Reading, list[Planned]]], session: Session) -> list[Outcome]:

@@ -43,7 +43,7 @@ class Served:
         return self.process.stdout.readline()
 
     def workers(self) -> set[int]:
-        """Ask until every worker has answered: which processes they are."""
+        """Ask so often that every worker has answered: which processes they are."""
         return {int(self.get("/process")[1].split()[0]) for _ in range(40)}
 
     def get(self, path: str, method: str = "GET") -> tuple[int, bytes]:
@@ -95,6 +95,7 @@ def served(log: Path, factory: str = "tests.front_apps:create", workers: int = 1
     server = Served(factory, workers, log)
     try:
         assert server.output == "ready\n", log.read_text()
+        until(lambda: len(server.workers()) == workers)  # ready is who has one
         yield server
     finally:
         server.process.terminate()

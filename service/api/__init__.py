@@ -17,6 +17,7 @@ from schemas.problem import ProblemSchema
 from service.api.auth import require
 from service.api.bodies import json_body
 from service.api.faults import load
+from service.api.negotiation import choose_form
 from service.store.base import Store
 
 View = Callable[..., Response]
@@ -81,9 +82,10 @@ class Blueprint(flask_smorest.Blueprint):
         def decorator(view: View) -> View:
             @wraps(view)
             def reading(**arguments: Any) -> Response:
+                choose_form()  # whoever cannot read the answer must not have changed anything
                 return view(body=load(schema, json_body()), **arguments)
 
-            documented = self._documented(reading, {"x-refuses": [400, 413, 415, 422]})
+            documented = self._documented(reading, {"x-refuses": [400, 408, 413, 415, 422]})
             return _borrow(documented, self.arguments(schema, example=example))
 
         return decorator

@@ -52,7 +52,9 @@ def read_json(raw: bytes) -> Any:
 def _refuse_lone_surrogates(raw: bytes) -> None:
     """Look at the escapes: in the values a lone surrogate may also be a name, or stand in what nobody reads."""
     if not PAIRED.fullmatch(raw):
-        raise MalformedBodyError(Message("Kroppen innehåller en ensam surrogat.", "The body contains a lone surrogate."))
+        raise MalformedBodyError(
+            Message("Kroppen innehåller en ensam surrogat.", "The body contains a lone surrogate.")
+        )
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

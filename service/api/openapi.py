@@ -50,11 +50,14 @@ HEADERS = {
 }
 DESCRIPTION = """\
 Samtalet om Nära vård i Värmland: artiklar, uttalanden, workshops, mentifrågor och kommentarer, som de publicerades.
-Läsning är öppen; skrivning kräver en API-nyckel. Begränsning: en lista räknas till 10 000 poster, och längre in
-nås den bara genom att följa länken next.
+Läsning är öppen; skrivning kräver en API-nyckel. Adressen bär huvudversionen; inom den tillkommer bara sådant som
+äldre klienter kan bortse från, och en version som ska avvecklas aviseras i api-info. Begränsning: en lista räknas
+till 10 000 poster, och längre in nås den bara genom att följa länken next.
 
 The record of the conversation about Nära vård (care close to people) in Värmland: articles, statements, workshops,
-polls and comments, as they were published. Reading is open; writing needs an API key. Limit: a list is counted to
+polls and comments, as they were published. Reading is open; writing needs an API key. The address bears the major
+version; within it only that is added which older clients can overlook, and a version that is to end is announced in
+api-info. Limit: a list is counted to
 10 000 records, and further in it is reached only by following the link next.
 """
 INFO = {
@@ -84,7 +87,7 @@ def configure_openapi(app: Flask, root: str) -> None:
             "info": INFO,
             "servers": [{"url": f"{EXAMPLE_HOST}{root}"}],
             "security": [{}, {"bearer": []}],
-            "externalDocs": {"description": "REST API-profil", "url": "https://www.dataportal.se/rest-api-profil"},
+            "externalDocs": {"description": "Dokumentation / Documentation", "url": f"{EXAMPLE_HOST}{root}/docs"},
         },
     }
 

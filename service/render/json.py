@@ -33,22 +33,13 @@ def only(document: Document, names: Sequence[str] | None) -> Document:
         return document
     wanted: dict[str, Any] = {"id": {}}
     for name in names:
+        if any(name.startswith(f"{other}.") for other in names):
+            continue  # `a,a.b` asks for all of `a`
         branch = wanted
         for part in name.split("."):
             branch = branch.setdefault(part, {})
-    kept: Document = _kept(document, _whole_where_named(wanted, names))
+    kept: Document = _kept(document, wanted)
     return kept
-
-
-def _whole_where_named(wanted: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    """`a,a.b` asks for all of `a`."""
-    for name in names:
-        *parents, last = name.split(".")
-        branch = wanted
-        for part in parents:
-            branch = branch[part]
-        branch[last] = {}
-    return wanted
 
 
 def _kept(value: Any, wanted: Mapping[str, Any]) -> Any:

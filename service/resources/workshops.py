@@ -26,6 +26,7 @@ list_under(blp, lambda: stores().workshops, CommentSchema, lambda: stores().comm
     CommentSchema, example={"text": "Chefstid behövs för att ge utrymme till förändring.", "externalId": "svar-17"}
 )
 @blp.returns(CommentSchema, 201, example=example_item(CommentSchema), refuses=[409])
+@blp.returns(CommentSchema, 200, example=example_item(CommentSchema))
 def post_comment(body: dict[str, Any], id: str, posted_by: str) -> Response:
     """Posta en kommentar / Post a comment
 

@@ -13,15 +13,16 @@ from pymongo.errors import (
     ExecutionTimeout,
     OperationFailure,
     PyMongoError,
-    WTimeoutError,
+    WriteConcernError,
 )
 from pymongo.uri_parser import parse_uri
 
 from service.errors import StartError
 
 # No primary, or no answer in time: worth a 503 and another attempt. ConnectionFailure covers AutoReconnect,
-# NotPrimaryError, NetworkTimeout, ServerSelectionTimeoutError and WaitQueueTimeoutError.
-UNAVAILABLE: tuple[type[Exception], ...] = (ConnectionFailure, ExecutionTimeout, WTimeoutError)
+# NotPrimaryError, NetworkTimeout, ServerSelectionTimeoutError and WaitQueueTimeoutError; WriteConcernError is what
+# a primary says that steps down before the others have the write.
+UNAVAILABLE: tuple[type[Exception], ...] = (ConnectionFailure, ExecutionTimeout, WriteConcernError)
 
 PROOF_SECONDS = 5.0
 WIRE_VERSION_6_0 = 17

@@ -58,6 +58,7 @@ SOURCES = {
     "swagger-ui-bundle.js": Source(*SWAGGER_UI, SCRIPT),
     "docs.css": Source(*OURS, CSS),
     "docs-words.js": Source(*OURS, SCRIPT),
+    "docs-focus.js": Source(*OURS, SCRIPT),
     "docs-access.js": Source(*OURS, SCRIPT),
     "docs.js": Source(*OURS, SCRIPT),
 }

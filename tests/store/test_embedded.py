@@ -130,7 +130,7 @@ def test_data_that_mongod_cannot_read_are_refused_in_its_words(home: Home) -> No
     ours = turtle.read_text()
     turtle.write_text(ours.replace("version=(major=1", "version=(major=99"))
     with pytest.raises(
-        StartError, match=f"^MongoDB does not start in {home.root}: .*unsupported WiredTiger file version"
+        StartError, match=f"^MongoDB does not start in {home.root}: .*unsupported WiredTiger source file version"
     ):
         EmbeddedMongo(home.root).start()
     turtle.write_text(ours)

@@ -8,7 +8,7 @@ function inSwedish(text) {
   const bare = text.trim();
   if (Object.hasOwn(docsWords, bare)) return text.replace(bare, docsWords[bare]);
   const [pattern, swedish] = docsPatterns.find(([each]) => each.test(bare)) ?? [];
-  return pattern ? bare.replace(pattern, swedish) : text;
+  return pattern ? text.replace(bare, bare.replace(pattern, swedish)) : text;
 }
 
 function translateText(node) {
@@ -61,35 +61,13 @@ function mend(root) {
   while (texts.nextNode()) translateText(texts.currentNode);
 }
 
-let opener = null;
-
-function openDialog(dialog) {
-  opener = document.activeElement;
-  setAll(dialog, { role: "dialog", "aria-modal": "true", "aria-label": "API-nyckel" });
-  const focusable = () => [...dialog.querySelectorAll("button, input")];
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") dialog.querySelector(".close-modal").click();
-    if (event.key !== "Tab") return;
-    const [first, last] = [focusable().at(0), focusable().at(-1)];
-    if (document.activeElement !== (event.shiftKey ? first : last)) return;
-    event.preventDefault();
-    (event.shiftKey ? last : first).focus();
-  });
-  (dialog.querySelector("input") ?? focusable()[0]).focus();
-}
-
-/* What was focused may be drawn anew, as "Prova" is when it becomes "Avbryt": the focus then goes to what took its place. */
-function keepFocus(removed) {
-  if (removed.some((node) => node.querySelector?.(".modal-ux"))) opener?.focus();
-}
-
 function watch(root) {
   new MutationObserver((changes) => {
-    for (const change of changes) {
-      if (change.type === "childList") change.addedNodes.forEach(mend);
-      if (change.type === "characterData") translateText(change.target);
-      if (change.type === "attributes") translateNames(change.target);
-      keepFocus([...change.removedNodes]);
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "childList") addedNodes.forEach(mend);
+      if (type === "characterData") translateText(target);
+      if (type === "attributes") translateNames(target);
     }
-  }).observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: NAMED });
+    keepFocus();
+  }).observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: [...NAMED, "disabled"] });
 }

@@ -73,7 +73,7 @@ const docsWords = {
 
   // The dialog for the key
   "Available authorizations": "API-nyckel",
-  "Apply credentials": "Använd nyckeln",
+  "Apply credentials": "Ange nyckel",
   "Remove authorization": "Glöm nyckeln",
   "Authorized": "Nyckeln används",
   "Value:": "Nyckel:",

@@ -4,10 +4,10 @@
 const status = document.getElementById("docs-status");
 const root = new URL(".", location.href).href.replace(/\/$/, "");
 
-/* The document says everything in Swedish and then, after a stroke, in English. */
-function swedishHalf(text) {
-  const halves = text.split(" / ");
-  return halves.length === 2 ? halves[0] : text;
+/* The document says everything in Swedish and then, after a stroke, in English; what is not said so is left as it is. */
+function swedishHalf(paragraph) {
+  const halves = paragraph.split(" / ");
+  return halves.length === 2 ? halves[0] : paragraph;
 }
 
 function inSwedishOnly(value) {
@@ -16,7 +16,7 @@ function inSwedishOnly(value) {
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => {
       const spoken = typeof each === "string" && (name === "description" || name === "summary");
-      return [name, spoken ? swedishHalf(each) : inSwedishOnly(each)];
+      return [name, spoken ? each.split("\n\n").map(swedishHalf).join("\n\n") : inSwedishOnly(each)];
     }),
   );
 }
