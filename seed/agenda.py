@@ -13,8 +13,9 @@ from .outline import Outline
 from .polls import is_introduction
 from .reading import AgendaItem
 
-FILM = re.compile(r"(?:(?:en|två|tre|fyra|kort|korta|ny|nya|\d+)\s){0,2}(?:\w{1,30})?film(?:en|er|erna)?\b", re.I)
-DIALOGUE = re.compile(r"(?:[\w-]{1,30}\s)?[\w-]{0,30}?(?:dialog|diskussion)(?:en|er|erna)?\b", re.IGNORECASE)
+# Among the first words, and not what is talked about: 'En kort film', 'Visning av film'; 'Tankar om filmen' is none.
+FILM = re.compile(r"(?:\S{1,40}\s){0,3}?(?<!om )(?<!kring )(?<!efter )(?<!till )\w{0,30}?film(?:en|er|erna)?\b", re.I)
+DIALOGUE = re.compile(r"(?:\S{1,40}\s)?[\w-]{0,30}?(?:dialog|diskussion)(?:en|er|erna)?\b", re.IGNORECASE)
 
 
 def read_agenda(outline: Outline) -> tuple[list[AgendaItem], set[int]]:
@@ -51,6 +52,7 @@ def agenda_item(block: Block) -> AgendaItem:
 
 
 def kind_of(text: str, *, has_questions: bool) -> Literal["topic", "film", "dialogue"]:
-    if FILM.match(text):
+    film, dialogue = FILM.match(text), DIALOGUE.match(text)
+    if film and (dialogue is None or film.end() < dialogue.end()):
         return "film"
-    return "dialogue" if has_questions or DIALOGUE.match(text) else "topic"
+    return "dialogue" if has_questions or dialogue else "topic"

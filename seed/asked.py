@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from .vocabulary import ASKED_OF, PREPOSITIONS, QUESTION_WORDS
 
-CUE = re.compile(r"fråg(?:a|an|or|orna|eställning|eställningen|eställningar|eställningarna)\b[^:?.]{0,60}:\s*", re.I)
+CUE = re.compile(
+    r"\b(?:kring|om|utifrån|runt|på|med|av|till)\s(?:\w{1,30}\s){0,2}?"
+    r"fråg(?:a|an|or|orna|eställning|eställningen|eställningar|eställningarna)\b[^:?.]{0,60}:\s*",
+    re.IGNORECASE,
+)
 
 
 def questions_in(text: str) -> tuple[str, list[str]]:

@@ -30,13 +30,14 @@ MONTHS = {
 }
 LEAP_YEAR = 2024  # a date without a year may be 29 February
 
-DAY = r"(?:den\s)?(?:[12]\d|3[01]|0?[1-9])(?::?[ea])?"
-RANGE = r"\s?[-–—]\s?|\still\s"
+NUMBER = r"(?:[12]\d|3[01]|0?[1-9])(?::?[ea])?"
+DAY = rf"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?{NUMBER}"
+RANGE = r"\s?[-–—]\s?|\still\s(?:och\smed\s)?"
 JOIN = rf"(?:{RANGE}|,?\s(?:och|samt|respektive)\s|,\s)"
 MONTH = rf"(?:{'|'.join(MONTHS)})\b"
 # The days of one month, or single dates in a row; what is repeated is bounded, so that a long list of numbers is cheap.
-PART = rf"{DAY}(?:{JOIN}{DAY}){{0,12}}\s{MONTH}(?:\s(?:19|20)\d\d\b)?"
-PHRASE = re.compile(rf"(?<![\w.,/–-]){PART}(?:{JOIN}(?:{PART})){{0,12}}", re.IGNORECASE)
+REST = rf"(?:{JOIN}{DAY}){{0,12}}\s{MONTH}(?:\s(?:19|20)\d\d\b)?"
+PHRASE = re.compile(rf"(?<![\w.,/–-]){NUMBER}{REST}(?:{JOIN}{DAY}{REST}){{0,12}}", re.IGNORECASE)
 TOKEN = re.compile(rf"(?P<range>{RANGE})|(?P<month>{MONTH})|(?P<year>\d{{4}})|(?P<day>\d{{1,2}})", re.IGNORECASE)
 
 
@@ -50,9 +51,8 @@ class Day(NamedTuple):
 def date_phrase(text: str) -> tuple[str, list[str]] | None:
     """Find the first phrase of dates: as printed without its leading 'Den', and one entry a day."""
     for found in PHRASE.finditer(text):
-        printed = re.sub(r"^den\s", "", found[0], flags=re.IGNORECASE)
-        if days := list(entries(printed)):
-            return printed, days
+        if days := list(entries(found[0])):
+            return found[0], days
     return None
 
 

@@ -25,16 +25,16 @@ def documents_of(reading: Reading, line_count: int) -> list[Planned]:
     """Give all documents of a page, what is referred to before what refers to it."""
     ids = PageIds(reading)
     article = ids.once("article")
-    found = [*_participants(reading), _article(reading, ids, line_count)]
+    found = [*_participants(reading, line_count), _article(reading, ids, line_count)]
     found += _statements(reading, ids, article)
     if reading["workshop"] is not None:
         found += _workshop(reading, reading["workshop"], ids, line_count)
     return found
 
 
-def _participants(reading: Reading) -> Iterator[Planned]:
+def _participants(reading: Reading, line_count: int) -> Iterator[Planned]:
     lines: dict[str, tuple[str, int, int]] = {}
-    for name, first, last in _named(reading):
+    for name, first, last in _named(reading, line_count):
         id = participant_id(name)
         known = lines.get(id, (name, first, last))
         lines[id] = (known[0], min(known[1], first), max(known[2], last))
@@ -42,8 +42,8 @@ def _participants(reading: Reading) -> Iterator[Planned]:
         yield Planned("participants", id, {"name": name}, first, last)
 
 
-def _named(reading: Reading) -> Iterator[tuple[str, int, int]]:
-    """Everybody whom the page names, with the lines where they stand."""
+def _named(reading: Reading, line_count: int) -> Iterator[tuple[str, int, int]]:
+    """Everybody whom the page names, with the lines where they stand: those of the page where a reading has none."""
     for statement in reading["statements"]:
         yield statement["participant"]["name"], statement["firstLine"], statement["lastLine"]
     workshop = reading["workshop"]
@@ -51,7 +51,7 @@ def _named(reading: Reading) -> Iterator[tuple[str, int, int]]:
         return
     for leader in workshop["leaders"]:
         sentences = [block for block in reading["body"] if leader["name"] in block.get("text", "")]
-        first, last = (sentences[0]["firstLine"], sentences[0]["lastLine"]) if sentences else (1, 1)
+        first, last = (sentences[0]["firstLine"], sentences[0]["lastLine"]) if sentences else (1, line_count)
         yield leader["name"], first, last
     for entry in workshop["agenda"]:
         for person in entry["participants"]:

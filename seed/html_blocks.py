@@ -6,12 +6,13 @@ what stands around the content. It is not used to know a heading: a text page ca
 
 from __future__ import annotations
 
-from .blocks import Block
+from .blocks import Block, Mark
 from .decode import squeeze
 from .html_content import HtmlBlock, content
 from .html_elements import INLINE, VOID, is_hidden, role_of, split_crumbs
 from .html_stack import Element, OpenElements
 from .html_tokens import Token, Tokens
+from .text_blocks import unmark
 
 
 def html_blocks(source: str) -> list[Block]:
@@ -91,7 +92,9 @@ class Builder:
     def end_block(self, *, picture: bool = False) -> None:
         crumbs = split_crumbs(self.texts) if "crumbs" in self.open else ()
         if text := " / ".join(crumbs) or squeeze("".join(self.texts)):
-            block = Block(text, self.first, self.last, "" if crumbs else self.open.mark, crumbs=crumbs)
+            printed, text = unmark(text)  # a bullet may be printed and no list item
+            mark: Mark = "" if crumbs else self.open.mark or printed
+            block = Block(text, self.first, self.last, mark, crumbs=crumbs)
             found = HtmlBlock(
                 block,
                 chrome=self.open.chrome,

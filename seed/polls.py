@@ -10,14 +10,15 @@ from .outline import Outline
 from .reading import Poll
 from .scale import BEGINNING
 
-ABOUT = re.compile(r"\bskala\b|\bmenti|mentometer|påstående", re.IGNORECASE)
+ABOUT = re.compile(r"\bskala\b|\bmenti|mentometer|påstående|omröstning|\bta ställning\b", re.IGNORECASE)
 FIRST_NUMBER = re.compile(r":\s?(?=1\.\s?[^\W\d])")
 NUMBER = re.compile(r"(?<!\d)(\d{1,2})\.\s?(?=[^\W\d])")
 BETWEEN = re.compile(r"(?:[\s,;]+(?:och|samt))?[\s,;]*$")
 
 
 def is_introduction(block: Block) -> bool:
-    return not block.mark and not block.figure and bool(ABOUT.search(block.text))
+    named = ABOUT.search(block.text) or FIRST_NUMBER.search(block.text)
+    return not block.mark and not block.figure and named is not None
 
 
 def read_polls(outline: Outline) -> list[Poll]:

@@ -14,10 +14,14 @@ class Voices:
 
     def __init__(self, outline: Outline, interviewee: Person | None, *, start: int) -> None:
         self.outline, self.interviewee = outline, interviewee
-        self.questions: list[str] = []
+        self.asked: dict[str, None] = {}  # each once, in order
         self.statements: list[Statement] = []
         self.taken: set[int] = set()
         self.read(start)
+
+    @property
+    def questions(self) -> list[str]:
+        return list(self.asked)
 
     def read(self, place: int) -> None:
         question = ""
@@ -41,8 +45,7 @@ class Voices:
 
     def ask(self, place: int) -> str:
         question = self.outline.blocks[place].text
-        if question not in self.questions:
-            self.questions.append(question)
+        self.asked[question] = None
         self.taken.add(place)
         return question
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 from uuid import uuid4
 
@@ -26,10 +27,7 @@ from tests.mongod import fresh_home, running_mongod
 def mongo_uri() -> Iterator[str]:
     """Return the URI of the run's MongoDB, or of the one that NARAVARD_TEST_MONGODB_URI names."""
     given = os.environ.get("NARAVARD_TEST_MONGODB_URI")
-    if given:
-        yield given
-        return
-    with running_mongod() as uri:
+    with nullcontext(given) if given else running_mongod() as uri:
         yield uri
 
 

@@ -81,17 +81,25 @@ def foreign_mongod(home: Home, *options: str) -> Iterator[subprocess.Popen[bytes
 
 @contextmanager
 def holder(home: Home) -> Iterator[subprocess.Popen[str]]:
-    """Run another process that holds on to a data directory, until it is killed or its input is closed."""
+    """Run another process that holds on to a data directory, until its input is closed."""
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(home.root)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         yield process
+        process.kill()
 
 
 def address_of(process: subprocess.Popen[str]) -> str:
     """Return the URI that a holder prints when it has one."""
     assert process.stdout
     return process.stdout.readline().strip()
+
+
+def install_mongod(folder: Path, script: str) -> None:
+    """Put a program that is called mongod into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "mongod").write_text(f"#!/bin/sh\n{script}\n")
+    (folder / "mongod").chmod(0o755)
 
 
 def mongod_pid(home: Home) -> int:

@@ -14,13 +14,20 @@ from service.store.keys import SCOPES
 COLUMNS = ("id", "name", "scopes", "created", "expires", "last used", "revoked")
 
 
+def one_line(context: click.Context, parameter: click.Parameter, text: str) -> str:
+    """Refuse what the list of keys could not show on its line."""
+    if not text.strip() or not text.isprintable():
+        raise click.BadParameter("must be one line of text, and not empty.")
+    return text
+
+
 @click.group("keys")
 def command() -> None:
     """Create, list and revoke API keys."""
 
 
 @command.command("create")
-@click.option("--name", required=True, help="Whose key it is; shown in lists, never to readers.")
+@click.option("--name", required=True, callback=one_line, help="Whose key it is; shown in lists, never to readers.")
 @click.option("--scope", "scopes", required=True, multiple=True, type=click.Choice(SCOPES), help="May be given again.")
 @click.option("--expires", "days", type=click.IntRange(1, 36_500), metavar="DAYS", help="Days until it expires.")
 @data_dir
@@ -45,7 +52,7 @@ def show(data_dir: Path | None) -> None:
 
 
 @command.command("revoke")
-@click.argument("id")
+@click.argument("id", callback=one_line)
 @data_dir
 def revoke(id: str, data_dir: Path | None) -> None:
     """Refuse the key with this ID from now on."""

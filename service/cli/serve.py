@@ -27,7 +27,7 @@ def command(host: str | None, port: int | None, workers: int | None, data_dir: P
     with mongodb(settings) as uri:
         prepare(uri, settings)
         os.environ["MONGODB_URI"] = uri  # the workers share the database that this process looks after
-        serve("service.front.worker:create", settings, on_ready=lambda: _announce(settings))
+        serve("service.front.worker:create", settings, on_ready=lambda: announce(settings))
 
 
 def prepare(uri: str, settings: Settings) -> None:
@@ -41,6 +41,7 @@ def prepare(uri: str, settings: Settings) -> None:
     stores.close()
 
 
-def _announce(settings: Settings) -> None:
+def announce(settings: Settings) -> None:
+    """Say where the service answers."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"naravard answers at http://{host}:{settings.port}{ROOT}")

@@ -93,7 +93,7 @@ def _options(home: Home, socket: Path) -> list[str]:
         "--quiet",
         "--noscripting",
         "--wiredTigerCacheSizeGB=0.25",
-        "--wiredTigerEngineConfigString=log=(file_max=8MB,prealloc=false),eviction=(threads_min=1,threads_max=1)",
+        "--wiredTigerEngineConfigString=log=(file_max=8MB,prealloc=false)",
         "--oplogSize=1024",
         "--oplogMinRetentionHours=24",  # change tokens hold for a day, however much is written
         "--setParameter=diagnosticDataCollectionEnabled=false",

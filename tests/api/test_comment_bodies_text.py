@@ -54,7 +54,7 @@ def test_a_text_comes_back_unchanged(script: Client, stores: Stores, text: str) 
         ("\\uD83D\\uDE00", SMILE),
         ("\\\\ud83d", "\\ud83d"),
         ("\\\\\\ud83d\\ude00", f"\\{SMILE}"),
-        ("\\u00e5\\n\\/\\\"\\t", 'å\n/"\t'),
+        ('\\u00e5\\n\\/\\"\\t', 'å\n/"\t'),
         ("\\ud7ff\\ue000", "\ud7ff\ue000"),
     ],
 )
@@ -78,9 +78,10 @@ def test_a_text_has_a_longest_length_in_code_points(
     script: Client, stores: Stores, unit: str, field: str, longest: int
 ) -> None:
     address = comments_of(stores)
-    posted = post(script, address, **{field: unit * longest}).json
-    assert len(posted[field]) == longest
-    post(script, address, **{field: unit * (longest + 1)}, expect=422)
+    fits: dict[str, Any] = {field: unit * longest}
+    assert len(post(script, address, **fits).json[field]) == longest
+    too_long: dict[str, Any] = {field: unit * (longest + 1)}
+    post(script, address, **too_long, expect=422)
 
 
 def test_a_name_has_a_longest_length(script: Client, stores: Stores) -> None:

@@ -90,6 +90,12 @@ def test_leaders_stand_where_their_sentence_stands() -> None:
     assert {(each.firstLine, each.lastLine) for each in people} == {(10, 10)}
 
 
+def test_leaders_in_the_lead_stand_somewhere_on_the_page() -> None:
+    people = of("participants", LEADERS, "Text.")
+    (article,) = of("articles", LEADERS, "Text.")
+    assert {(each.firstLine, each.lastLine) for each in people} == {(1, article.lastLine)}
+
+
 def test_a_workshop_refers_to_its_people_and_its_article() -> None:
     film = " • Film där medarbetarna Cia Dal, Eva Fors diskuterade kring frågorna: Vad nu? Och sedan?"
     documents = planned(LEAD, LEADERS, "Innehåll ur workshopen", " • Inledning", film)

@@ -56,9 +56,24 @@ def test_an_item_without_text_is_none() -> None:
 
 
 def test_every_line_of_content_stands_somewhere() -> None:
-    lines = ["Text.", " • Ett", "Vad gör du?", "Bo Ek, chef", "- Allt.", "Innehåll", " • Film", "”Vad?”", " • Inget", "En skala: Jag"]
+    lines = [
+        "Text.",
+        " • Ett",
+        "Vad gör du?",
+        "Bo Ek, chef",
+        "- Allt.",
+        "Innehåll",
+        " • Film",
+        "”Vad?”",
+        " • Inget",
+        "En skala: Jag",
+    ]
     read = read_page("a", text_page(LEAD, *lines))
     assert texts(read) == ["Text.", "Ett", "Innehåll", "En skala: Jag"]
     assert read["questions"] == ["Vad gör du?"]
     assert read["workshop"]
-    assert [each["text"] for each in [*read["statements"], *read["workshop"]["agenda"], *read["comments"]]] == ["Allt.", "Film", "Inget"]
+    assert [each["text"] for each in [*read["statements"], *read["workshop"]["agenda"], *read["comments"]]] == [
+        "Allt.",
+        "Film",
+        "Inget",
+    ]

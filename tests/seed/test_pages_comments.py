@@ -14,7 +14,16 @@ def comments(*lines: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "printed",
-    ['"Vad kom fram?"', "”Vad kom fram?”", "“Vad kom fram?”", "„Vad kom fram?”", "»Vad kom fram?»", "«Vad kom fram?»", "'Vad kom fram?'", '"Vad kom fram?":'],
+    [
+        '"Vad kom fram?"',
+        "”Vad kom fram?”",
+        "“Vad kom fram?”",
+        "„Vad kom fram?”",
+        "»Vad kom fram?»",
+        "«Vad kom fram?»",
+        "'Vad kom fram?'",
+        '"Vad kom fram?":',
+    ],
 )
 def test_a_prompt_stands_in_straight_or_typographic_quotes(printed: str) -> None:
     assert comments(printed, " • Allt", " • Inget") == [("Vad kom fram?", "Allt"), ("Vad kom fram?", "Inget")]

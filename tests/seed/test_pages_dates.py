@@ -15,6 +15,8 @@ from seed.dates import date_phrase
         ("den 1:a juni", "1:a juni", ["--06-01"]),
         ("Onsdagen den 3 maj 2023 kl. 9", "3 maj 2023", ["2023-05-03"]),
         ("Den 21–22 april 2023", "21–22 april 2023", ["2023-04-21", "2023-04-22"]),
+        ("från den 21 till och med 22 april", "21 till och med 22 april", ["--04-21", "--04-22"]),
+        ("Onsdag 3 maj och torsdag 4 maj 2023", "3 maj och torsdag 4 maj 2023", ["2023-05-03", "2023-05-04"]),
         ("21-23 april", "21-23 april", ["--04-21", "--04-22", "--04-23"]),
         ("från den 21 till den 22 april 2023", "21 till den 22 april 2023", ["2023-04-21", "2023-04-22"]),
         ("den 30 april – 2 maj 2023", "30 april – 2 maj 2023", ["2023-04-30", "2023-05-01", "2023-05-02"]),
@@ -45,6 +47,8 @@ def test_a_phrase_is_found_as_printed(text: str, phrase: str, days: list[str]) -
     assert date_phrase(text) == (phrase, days)
 
 
-@pytest.mark.parametrize("text", ["", "under 2022", "60 chefer", "12 januarikvällar", "den 45 maj", "1.12 maj", "31 april 2023"])
+@pytest.mark.parametrize(
+    "text", ["", "under 2022", "60 chefer", "12 januarikvällar", "den 45 maj", "1.12 maj", "31 april 2023"]
+)
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert date_phrase(text) is None

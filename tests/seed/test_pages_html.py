@@ -106,6 +106,7 @@ def test_a_caption_may_be_a_picture_above_the_headline() -> None:
         ("<p>Ja</p><script>if (a</b) '</p>'</script><style>p{}</style>", ["Ja"]),
         ("<p>&#99999999999999999999; &bogus; &#x110000;</p>", ["\ufffd &bogus; \ufffd"]),
         ("<p>A\u030a</p>", ["Å"]),
+        ("<p>• Ett</p><p>&bull;&nbsp;två</p><p>tre</p>", ["Ett | två", "tre"]),
         ("<p>Vi<wbr>d</p><input value=nej>", ["Vid"]),
     ],
 )
@@ -113,7 +114,9 @@ def test_markup_gives_the_lines_of_the_text(source: str, blocks: list[str]) -> N
     assert body(source) == blocks
 
 
-@pytest.mark.parametrize("rest", ["<p", "<!-- slut", "<!-- slut <p>Nej</p>", "<script>slut", "<a href='", '<p class="', "<!", "</", "&amp"])
+@pytest.mark.parametrize(
+    "rest", ["<p", "<!-- slut", "<!-- slut <p>Nej</p>", "<script>slut", "<a href='", '<p class="', "<!", "</", "&amp"]
+)
 def test_markup_that_never_ends_loses_nothing_before_it(rest: str) -> None:
     source = f"{MARKED}{TRAIL}{CONTENT}<p>Sista.</p>{rest}"
     assert "Sista." in texts(html(source))
@@ -124,8 +127,12 @@ def test_an_attribute_without_its_second_quote_ends_with_its_tag() -> None:
 
 
 def test_a_picture_is_glued_to_the_list_before_it() -> None:
-    read = html(f'<main>{TRAIL}{CONTENT}<figure><img\nalt="Ett\ndiagram"><figcaption>Foto</figcaption></figure><img alt=Ny><p>Slut.</p>')
-    figures = [(block["text"], block["firstLine"], block["lastLine"]) for block in read["body"] if block["type"] == "figure"]
+    read = html(
+        f'<main>{TRAIL}{CONTENT}<figure><img\nalt="Ett\ndiagram"><figcaption>Foto</figcaption></figure><img alt=Ny><p>Slut.</p>'
+    )
+    figures = [
+        (block["text"], block["firstLine"], block["lastLine"]) for block in read["body"] if block["type"] == "figure"
+    ]
     assert figures == [("Ett diagram", 2, 3), ("Foto", 3, 3), ("Ny", 3, 3)]
 
 
@@ -136,4 +143,6 @@ def test_lines_are_those_of_the_text_in_the_source() -> None:
 
 def test_a_page_is_html_by_what_it_holds_and_not_by_its_name() -> None:
     assert without_place(read_page("a.txt", f"\n<main>{TRAIL}{CONTENT}</main>".encode())) == without_place(PLAIN)
-    assert without_place(read_page("a.html", text_page(LEAD, "Rubrik", "Text.", " • Ett", " • Två"))) == without_place(PLAIN)
+    assert without_place(read_page("a.html", text_page(LEAD, "Rubrik", "Text.", " • Ett", " • Två"))) == without_place(
+        PLAIN
+    )

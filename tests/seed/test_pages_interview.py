@@ -40,7 +40,9 @@ def test_a_question_without_a_dash_below_is_body() -> None:
     assert (read["questions"], texts(read)) == ([], ["Vad gör du?", "Det vet vi inte."])
 
 
-@pytest.mark.parametrize("lead", ["Hallå där!", "Hallå där alla ni i vården, nu är det sommar.", "Hej Anna Berg, läkare!"])
+@pytest.mark.parametrize(
+    "lead", ["Hallå där!", "Hallå där alla ni i vården, nu är det sommar.", "Hej Anna Berg, läkare!"]
+)
 def test_without_a_name_in_the_lead_nobody_speaks(lead: str) -> None:
     read = reading(lead, "Vad gör du?", "- Mycket.")
     assert (read["statements"], texts(read)) == ([], ["Vad gör du?", "- Mycket."])

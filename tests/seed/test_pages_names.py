@@ -58,7 +58,11 @@ def test_a_name_goes_to_the_first_comma(name: str, end: str) -> None:
 )
 @pytest.mark.parametrize("end", ["", ".", ":"])
 def test_the_rest_is_role_and_organisation(rest: str, role: str | None, organisation: str | None, end: str) -> None:
-    assert person(f"Maria Persson, {rest}{end}") == {"name": "Maria Persson", "role": role, "organisation": organisation}
+    assert person(f"Maria Persson, {rest}{end}") == {
+        "name": "Maria Persson",
+        "role": role,
+        "organisation": organisation,
+    }
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,10 @@ def test_a_list_ends_where_its_marks_change() -> None:
     assert statements("Två påståenden:", " 1. Jag kan.", " • Jag vet.") == ["Jag kan."]
 
 
+def test_a_glued_number_is_introduction_enough() -> None:
+    assert statements("Vi undrade följande:1.Jag kan, 2.Jag vill") == ["Jag kan", "Jag vill"]
+
+
 def test_a_single_statement_may_be_the_next_paragraph() -> None:
     assert statements("Alla svarade på ett påstående:", "Jag kan.") == ["Jag kan."]
     assert statements("Alla svarade på ett påstående:", "”Jag kan.”") == ["Jag kan."]

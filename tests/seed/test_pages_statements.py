@@ -12,7 +12,9 @@ MARIA, PETER = "Maria Persson, socialchef, Hagfors kommun.", "Peter Nylander, ve
 
 
 def said(*lines: str) -> list[tuple[str, str, str]]:
-    return [(each["question"], each["participant"]["name"], each["text"]) for each in reading(LEAD, *lines)["statements"]]
+    return [
+        (each["question"], each["participant"]["name"], each["text"]) for each in reading(LEAD, *lines)["statements"]
+    ]
 
 
 def test_a_question_a_name_line_and_a_dash_make_a_statement() -> None:
@@ -47,7 +49,11 @@ def test_paragraphs_of_an_answer_are_parted_by_a_blank_line_and_lose_their_dashe
 def test_an_answer_may_hold_quotes_and_questions() -> None:
     lines = ("- Vad är ”nära vård”? Jo, det här.", '"Våga göra fel."', "Men hur gör vi det?", "- Tillsammans!")
     assert said(QUESTION, MARIA, *lines) == [
-        (QUESTION, "Maria Persson", 'Vad är ”nära vård”? Jo, det här.\n\n"Våga göra fel."\n\nMen hur gör vi det?\n\nTillsammans!')
+        (
+            QUESTION,
+            "Maria Persson",
+            'Vad är ”nära vård”? Jo, det här.\n\n"Våga göra fel."\n\nMen hur gör vi det?\n\nTillsammans!',
+        )
     ]
 
 

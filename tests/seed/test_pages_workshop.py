@@ -50,6 +50,9 @@ def test_leaders_a_list_of_content_or_comments_make_a_workshop(lines: tuple[str,
         ("En workshop om nära vård hölls.", "Fler workshops följer."),
         ("Workshopen ledde till nya insikter.",),
         ("Anna Berg, samordnare, ledde arbetet.",),
+        ("Anna Berg, samordnare, ledde arbetet inför en workshop.",),
+        ("På workshopen ledde Anna Berg, samordnare, samtalet.",),
+        ("Arbetet leddes av Anna Berg, samordnare, och slutade i en workshop.",),
         ("Maria Persson, socialchef, berättar att Anna ledde workshopen.",),
         ("Innehåll ur workshopen", "Ingen lista."),
         ("Innehållet i workshopen var.", " • Ett"),
@@ -74,7 +77,10 @@ def test_a_page_that_only_mentions_a_workshop_is_none(lines: tuple[str, ...]) ->
         ("Den 3 maj leddes workshopen av Anna Berg, läkare.", [("Anna Berg", "läkare", None)]),
         ("Workshopen leds av Anna Berg och Bo Ek.", [("Anna Berg", None, None), ("Bo Ek", None, None)]),
         ("Workshopen leddes av Anna Berg från Nya Perspektiv.", [("Anna Berg", None, "Nya Perspektiv")]),
-        ("Workshopen leddes av professor Anna Berg, Karlstads universitet.", [("Anna Berg", "professor", "Karlstads universitet")]),
+        (
+            "Workshopen leddes av professor Anna Berg, Karlstads universitet.",
+            [("Anna Berg", "professor", "Karlstads universitet")],
+        ),
         ("Workshopen leddes av professor Anna Berg på Handels.", [("Anna Berg", "professor", "Handels")]),
         (
             "Anna Berg, samordnare, Nya Perspektiv, och Bo Ek, läkare, ledde workshopen och inspirerade.",
@@ -84,7 +90,10 @@ def test_a_page_that_only_mentions_a_workshop_is_none(lines: tuple[str, ...]) ->
             "Anna Berg, läkare inom psykiatrin, Bo Ek, chef, region Värmland, och Cia Dal ledde workshopen.",
             [("Anna Berg", "läkare", "psykiatrin"), ("Bo Ek", "chef", "region Värmland"), ("Cia Dal", None, None)],
         ),
-        ("Anna Berg, Bo Ek och Cia Dal ledde workshopen.", [("Anna Berg", None, None), ("Bo Ek", None, None), ("Cia Dal", None, None)]),
+        (
+            "Anna Berg, Bo Ek och Cia Dal ledde workshopen.",
+            [("Anna Berg", None, None), ("Bo Ek", None, None), ("Cia Dal", None, None)],
+        ),
         (
             "Anna Berg, chef för hälso- och sjukvård och Bo Ek, läkare, ledde workshopen.",
             [("Anna Berg", "chef för hälso- och sjukvård", None), ("Bo Ek", "läkare", None)],
@@ -116,7 +125,9 @@ def test_a_sentence_without_an_end_names_no_leaders() -> None:
 
 
 def test_the_agenda_is_the_lists_under_the_content_and_no_body() -> None:
-    read = reading(LEAD, "Innehåll dag ett", " • Ett", "  • Två", "Innehåll dag två:", " 1. Tre", "Vad hände sedan", " • Fyra")
+    read = reading(
+        LEAD, "Innehåll dag ett", " • Ett", "  • Två", "Innehåll dag två:", " 1. Tre", "Vad hände sedan", " • Fyra"
+    )
     assert read["workshop"]
     assert [each["text"] for each in read["workshop"]["agenda"]] == ["Ett", "Två", "Tre"]
     assert [each["firstLine"] for each in read["workshop"]["agenda"]] == [10, 11, 15]
@@ -125,7 +136,10 @@ def test_the_agenda_is_the_lists_under_the_content_and_no_body() -> None:
 
 
 def test_a_paragraph_may_stand_above_the_list() -> None:
-    assert [each["text"] for each in agenda("Dagen hade flera delar.", " • Ett", "På eftermiddagen:", " • Två")] == ["Ett", "Två"]
+    assert [each["text"] for each in agenda("Dagen hade flera delar.", " • Ett", "På eftermiddagen:", " • Två")] == [
+        "Ett",
+        "Två",
+    ]
 
 
 def test_a_paragraph_below_the_list_ends_the_agenda() -> None:
@@ -167,7 +181,12 @@ def test_a_workshop_may_lack_nearly_everything() -> None:
         ("Film från verksamheten", "film"),
         ("En kort film om samverkan", "film"),
         ("Filmer med medarbetare", "film"),
-        ("Animerad film", "topic"),
+        ("Animerad film", "film"),
+        ("Visning av en film om tillit", "film"),
+        ("Tankar om filmen", "topic"),
+        ("Gruppdialog efter filmen", "dialogue"),
+        ("Film och dialog", "film"),
+        ("Frågor och svar: Vad händer nu?", "topic"),
         ("Dialog", "dialogue"),
         ("Gruppdialoger i mindre rum", "dialogue"),
         ("Avslutande diskussion", "dialogue"),
@@ -183,20 +202,34 @@ def test_an_item_is_topic_film_or_dialogue(text: str, kind: str) -> None:
     ("text", "named"),
     [
         ("Film med forskare Johan Quist om att lämna över.", [("Johan Quist", "forskare")]),
-        ("Film med biträdande professor Anna von Essen och docent Bo Ek.", [("Anna von Essen", "biträdande professor"), ("Bo Ek", "docent")]),
+        (
+            "Film med biträdande professor Anna von Essen och docent Bo Ek.",
+            [("Anna von Essen", "biträdande professor"), ("Bo Ek", "docent")],
+        ),
         ("Film med professor emeritus Bo Ek", [("Bo Ek", "professor emeritus")]),
-        ("Film där medarbetarna Maria Person, Isa Nyberg och Åsa Öberg-Ek diskuterade", [("Maria Person", None), ("Isa Nyberg", None), ("Åsa Öberg-Ek", None)]),
-        ("Film där politiker Bo Ek möter psykologerna Eva Alm och Lars K. Ek.", [("Bo Ek", "politiker"), ("Eva Alm", None), ("Lars K. Ek", None)]),
+        (
+            "Film där medarbetarna Maria Person, Isa Nyberg och Åsa Öberg-Ek diskuterade",
+            [("Maria Person", None), ("Isa Nyberg", None), ("Åsa Öberg-Ek", None)],
+        ),
+        (
+            "Film där politiker Bo Ek möter psykologerna Eva Alm och Lars K. Ek.",
+            [("Bo Ek", "politiker"), ("Eva Alm", None), ("Lars K. Ek", None)],
+        ),
         ("Film: Anna Ek, Bo Al", [("Anna Ek", None), ("Bo Al", None)]),
         ("Film där Anna Ek berättar om Trygg Hemgång i Region Värmland för Nya Perspektiv", [("Anna Ek", None)]),
         ("Film om forskare Johan Quist", [("Johan Quist", "forskare")]),
         ("Film där det berättas av Bo Ek, Region Värmland", [("Bo Ek", None)]),
         ("Film från verksamheten där Anna berättar", []),
         ("Film där patienten möter 112 och Bo Ek (M)", [("Bo Ek (M)", None)]),
-        ("Film där Anna Bo Cia Dan Eva Fia Gun Hil Ida Jan talar", [("Anna Bo Cia Dan Eva Fia Gun Hil", None), ("Ida Jan", None)]),
+        (
+            "Film där Anna Bo Cia Dan Eva Fia Gun Hil Ida Jan talar",
+            [("Anna Bo Cia Dan Eva Fia Gun Hil", None), ("Ida Jan", None)],
+        ),
     ],
 )
-def test_people_of_a_film_are_names_and_a_title_before_a_name_is_the_role(text: str, named: list[tuple[str, str | None]]) -> None:
+def test_people_of_a_film_are_names_and_a_title_before_a_name_is_the_role(
+    text: str, named: list[tuple[str, str | None]]
+) -> None:
     item = agenda(f" • {text}")[0]
     assert [(each["name"], each["role"]) for each in item["participants"]] == named
     assert {each["organisation"] for each in item["participants"]} <= {None}
@@ -208,7 +241,10 @@ def test_people_of_a_film_are_names_and_a_title_before_a_name_is_the_role(text: 
         ("Dialoger kring frågorna: Vad gör vi? Hur gör vi?", ["Vad gör vi?", "Hur gör vi?"]),
         ("Dialog kring frågan: Hur går det", ["Hur går det"]),
         ("Dialoger kring frågeställningarna: Vad gör vi Hur gör vi det?", ["Vad gör vi", "Hur gör vi det?"]),
-        ("Dialoger kring följande frågor: Vad gör Nära vård? I vilken mån På vilka sätt?", ["Vad gör Nära vård?", "I vilken mån", "På vilka sätt?"]),
+        (
+            "Dialoger kring följande frågor: Vad gör Nära vård? I vilken mån På vilka sätt?",
+            ["Vad gör Nära vård?", "I vilken mån", "På vilka sätt?"],
+        ),
         ("Dialog kring frågorna: Hur mår Region Värmland I Karlstad?", ["Hur mår Region Värmland I Karlstad?"]),
         ("Dialog kring frågorna: Vad?? Hur? Allt spelades in.", ["Vad??", "Hur?"]),
         ("Dialog kring frågorna: Vad sa Hur", ["Vad sa", "Hur"]),
@@ -234,7 +270,11 @@ def test_who_is_asked_about_is_not_in_the_film() -> None:
         ("Den 12 januari möttes vi.", "12 januari", ["--01-12"]),
         ("I Karlstad den 21–22 april 2023.", "21–22 april 2023", ["2023-04-21", "2023-04-22"]),
         ("5 och 12 maj 2024 möttes vi.", "5 och 12 maj 2024", ["2024-05-05", "2024-05-12"]),
-        ("Den 3 maj, den 10 maj och den 7 juni.", "3 maj, den 10 maj och den 7 juni", ["--05-03", "--05-10", "--06-07"]),
+        (
+            "Den 3 maj, den 10 maj och den 7 juni.",
+            "3 maj, den 10 maj och den 7 juni",
+            ["--05-03", "--05-10", "--06-07"],
+        ),
         ("Vi möttes under våren.", None, []),
     ],
 )

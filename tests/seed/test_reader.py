@@ -57,7 +57,7 @@ def test_text_comes_out_composed() -> None:
 
 
 def test_quotation_marks_hyphens_and_misspellings_stay() -> None:
-    line = "Den ”bästa” - eller \"sämsta\" – vårdcentralen fins i Sunne- Torsby."
+    line = 'Den ”bästa” - eller "sämsta" – vårdcentralen fins i Sunne- Torsby.'
     assert texts(reading("Ingress.", line)) == [line]
 
 

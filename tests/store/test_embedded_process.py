@@ -12,59 +12,63 @@ from service.store import embedded_process
 from service.store.embedded_binary import find_binary
 from service.store.embedded_home import Home
 from service.store.embedded_process import Mongod
-from tests.mongod import start, wait_for
-
-
-def install(folder: Path, script: str) -> None:
-    """Put a program called mongod on what will be the PATH."""
-    folder.mkdir(exist_ok=True)
-    (folder / "mongod").write_text(f"#!/bin/sh\n{script}\n")
-    (folder / "mongod").chmod(0o755)
+from tests.mongod import install_mongod, start, wait_for
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Take the shipped mongod away; return the one folder where another may be found."""
+def bin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Take the shipped mongod away; return a folder of the PATH where another would be found."""
     monkeypatch.setitem(sys.modules, "fiftyone", None)
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/bin:/usr/bin")
-    return tmp_path / "bin"
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    return tmp_path
 
 
 def test_the_shipped_mongod_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install(tmp_path, "echo db version v8.0.4")
+    install_mongod(tmp_path, "echo db version v8.0.4")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert Path(find_binary()).parts[-4:] == ("fiftyone", "db", "bin", "mongod")
 
 
-def test_without_it_a_recent_mongod_on_the_path_serves(path: Path) -> None:
-    install(path, "echo db version v8.0.4")
-    assert find_binary() == str(path / "mongod")
+def test_without_it_a_recent_mongod_on_the_path_serves(bin_folder: Path) -> None:
+    install_mongod(bin_folder, "echo db version v8.0.4")
+    assert find_binary() == str(bin_folder / "mongod")
 
 
 @pytest.mark.parametrize("script", [None, "echo db version v5.0.31", "exit 127"])
-def test_without_a_mongod_that_serves_the_message_says_what_to_do(path: Path, script: str | None) -> None:
+def test_without_a_mongod_that_serves_the_message_says_what_to_do(bin_folder: Path, script: str | None) -> None:
     if script:
-        install(path, script)
+        install_mongod(bin_folder, script)
     with pytest.raises(StartError, match=r"set MONGODB_URI .* or install mongod 6\.0 or newer"):
         find_binary()
 
 
-def test_a_mongod_for_another_machine_does_not_serve(path: Path) -> None:
-    install(path, "")
-    (path / "mongod").write_bytes(b"\x7fELF of another machine")
+def test_a_mongod_for_another_machine_does_not_serve(bin_folder: Path) -> None:
+    install_mongod(bin_folder, "")
+    (bin_folder / "mongod").write_bytes(b"\x7fELF of another machine")
     with pytest.raises(StartError, match="no MongoDB to run"):
         find_binary()
 
 
-def test_a_mongod_that_never_listens_is_given_up(home: Home, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shipped_mongod_that_does_not_run_here_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = tmp_path / "fiftyone" / "db"
+    install_mongod(shipped / "bin", "exit 127")
+    (shipped / "__init__.py").touch()
+    install_mongod(tmp_path, "echo db version v8.0.4")
+    monkeypatch.delitem(sys.modules, "fiftyone", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_binary() == str(tmp_path / "mongod")
+
+
+def test_a_mongod_that_never_listens_is_given_up(home: Home, bin_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded_process, "START_SECONDS", 0.1)
-    install(path, '[ "$1" = --version ] && echo db version v6.0.5 || exec sleep 60')
+    install_mongod(bin_folder, '[ "$1" = --version ] && echo db version v6.0.5 || exec sleep 60')
     with pytest.raises(StartError, match=f"MongoDB in {home.root} has not come up in 0.1 s"):
         start(home)
 
 
-def test_a_mongod_that_ends_without_a_word_is_told_by_its_code(home: Home, path: Path) -> None:
-    install(path, '[ "$1" = --version ] && echo db version v6.0.5 || exit 3')
+def test_a_mongod_that_ends_without_a_word_is_told_by_its_code(home: Home, bin_folder: Path) -> None:
+    install_mongod(bin_folder, '[ "$1" = --version ] && echo db version v6.0.5 || exit 3')
     with pytest.raises(StartError, match="mongod ended with 3 and said nothing"):
         start(home)
 
