@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from .blocks import Block
 from .outline import Outline
@@ -21,11 +21,11 @@ def is_introduction(block: Block) -> bool:
     return not block.mark and not block.figure and named is not None
 
 
-def read_polls(outline: Outline) -> list[Poll]:
+def read_polls(outline: Outline, spoken: Set[int]) -> list[Poll]:
     return [
         statement
         for place, block in enumerate(outline.blocks)
-        if is_introduction(block)
+        if place not in spoken and is_introduction(block)
         for statement in statements_after(outline, place)
     ]
 

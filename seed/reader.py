@@ -33,7 +33,7 @@ def read_page(name: str, content: bytes) -> Reading:
     voices = Voices(outline, interviewee(lead), start=0 if place is None else place + 1)
     comments, commented = read_comments(outline)
     agenda, listed = read_agenda(outline)
-    workshop = read_workshop(outline, head.title.text, lead, agenda, has_comments=bool(comments))
+    workshop = read_workshop(outline, voices.taken, head.title.text, lead, agenda, has_comments=bool(comments))
     present = (True, voices.statements, workshop, comments)
     return Reading(
         page=name,

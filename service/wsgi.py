@@ -17,9 +17,9 @@ def start(settings: Settings) -> Flask:
     """Make the app of this process; what it opened is closed when the process ends."""
     configure_logs(settings.log_level)
     opened = ExitStack()
-    atexit.register(opened.close)
     stores = open_stores(opened.enter_context(mongodb(settings)), settings)
     opened.callback(stores.close)
+    atexit.register(opened.close)  # last, and so first at the end: connections close before an embedded server does
     return create_app(settings, stores)
 
 

@@ -40,3 +40,9 @@ def listening(uri: str) -> Iterator[tuple[MongoClient[dict[str, Any]], Commands]
     commands = Commands()
     with MongoClient[dict[str, Any]](uri, event_listeners=[commands]) as client:
         yield client, commands
+
+
+def page_read(commands: list[Command], collection: str) -> Command:
+    """Give the one command that read the page of a list, as MongoDB explains it."""
+    (command,) = [each for each in commands if each.get("find") == collection and "limit" in each and "sort" in each]
+    return {name: command[name] for name in ("find", "filter", "sort", "skip", "limit", "collation") if name in command}

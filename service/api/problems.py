@@ -97,12 +97,10 @@ def problem_of(error: Exception) -> Problem:
 
 
 def register_problems(app: Flask) -> None:
-    """Answer every error with a problem; redirects are none."""
+    """Answer every error with a problem."""
 
     @app.errorhandler(Exception)
-    def answer(error: Exception) -> Response | HTTPException:
-        if isinstance(error, HTTPException) and (error.code or 500) < 400:
-            return error
+    def answer(error: Exception) -> Response:
         problem = problem_of(error)
         if problem.type.status >= 500:
             logs.failure(error)

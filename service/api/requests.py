@@ -20,6 +20,7 @@ PREFLIGHT_LASTS = 3600  # seconds
 
 def register_requests(app: Flask, settings: Settings) -> None:
     """Trace and log every request; set the headers that do not depend on what it asks."""
+    anybody = "*" in settings.cors_origins
 
     @app.before_request
     def begin() -> None:
@@ -41,6 +42,8 @@ def register_requests(app: Flask, settings: Settings) -> None:
         response.headers["X-Content-Type-Options"] = "nosniff"
         if request.path.startswith(ROOT):
             response.vary.add("Accept")
+        if not anybody:
+            response.vary.add("Origin")
         if caller() is not None and response.headers.get("Cache-Control") == "no-cache":
             response.headers["Cache-Control"] = "private, no-cache"
             response.vary.add("Authorization")
@@ -60,6 +63,8 @@ def register_requests(app: Flask, settings: Settings) -> None:
         methods=["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"],
         allow_headers=list(ALLOWED),
         expose_headers=list(EXPOSED),
-        send_wildcard="*" in settings.cors_origins,
+        send_wildcard=anybody,
+        always_send=anybody,
+        vary_header=False,  # it leaves it out where an origin is refused, and a cache would hand that answer to others
         max_age=PREFLIGHT_LASTS,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.api.logs import log_request
 from service.api.negotiation import PROBLEM, choose_language
 from service.api.problem_types import TYPES
-from service.api.problems import Problem, problem_body, problem_headers
+from service.api.problems import RETRY_AFTER, Problem, problem_body, problem_headers
 from service.api.trace import continue_trace
 from service.config import read_settings
 from service.current import ROOT
@@ -31,7 +31,7 @@ def create() -> Front:
 def refuse(refusal: Refusal) -> Answer:
     """Answer where no Flask is: a body too large or too slow, too many waiting."""
     kind = TYPES[SLUGS.get(refusal.status, "internal-error")]
-    problem = Problem(kind, kind.meaning)
+    problem = Problem(kind, kind.meaning, headers=[("Retry-After", RETRY_AFTER)] if kind.status == 503 else [])
     spoken, trace = choose_language(refusal.accept_language), continue_trace(refusal.traceparent)
     log_request(method=refusal.method, path=refusal.path, status=refusal.status, seconds=0, trace=trace.id)
     headers = [*problem_headers(problem, spoken), ("Content-Type", PROBLEM), ("traceparent", trace.header)]

@@ -123,5 +123,6 @@ class Keeper(Thread):
             self._mongod.end()
             if self._socket.parent != self._home.root:
                 with contextlib.suppress(OSError):
+                    self._socket.unlink(missing_ok=True)
                     self._socket.parent.rmdir()
         self._lock.release()

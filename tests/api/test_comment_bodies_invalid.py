@@ -122,7 +122,7 @@ def test_a_comment_may_be_sent_back_as_it_was_read(script: Client, stores: Store
 
 
 def test_what_the_service_sets_is_ignored_whatever_it_says(script: Client, stores: Stores) -> None:
-    ignored: dict[str, Any] = {"id": "x", "version": 9, "createdAt": 1, "updatedAt": None, "source": [], "_links": {}, "prompt": 7}
+    ignored: dict[str, Any] = {"id": "x", "version": 9, "createdAt": 1, "source": [], "_links": {}, "prompt": 7}
     posted = post(script, comments_of(stores), **ignored).json
     assert (posted["version"], posted["source"], posted["prompt"]) == (1, None, None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -31,6 +32,11 @@ def patient(mongo_uri: str, script: Client, settings: Settings) -> Iterator[Clie
     """Return the like that outlasts a short failure."""
     with connect(named(mongo_uri), timeout=10) as connected:
         yield Client(create_app(settings, Stores(connected["test_stores"])), key=script.key)
+
+
+@pytest.fixture
+def address(stores: Stores) -> str:
+    return comments_of(stores)
 
 
 def named(uri: str) -> str:
@@ -68,12 +74,11 @@ HOWS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("how", HOWS)
-@pytest.mark.parametrize("command", ["find", "insert"])
+@pytest.mark.parametrize("failure", product(["find", "insert"], HOWS), ids=str)
 def test_a_post_is_told_to_come_again(
-    impatient: Client, script: Client, stores: Stores, fail: Fail, command: str, how: dict[str, Any]
+    impatient: Client, script: Client, address: str, fail: Fail, failure: tuple[str, dict[str, Any]]
 ) -> None:
-    address = comments_of(stores)
+    command, how = failure
     fail(command, **how)
     check_unavailable(post(impatient, address, externalId="svar-1", expect=503))
     assert script.rows(address) == []
@@ -82,9 +87,8 @@ def test_a_post_is_told_to_come_again(
 
 @pytest.mark.parametrize("command", ["find", "insert"])
 def test_a_short_failure_is_not_noticed(
-    patient: Client, script: Client, stores: Stores, fail: Fail, command: str
+    patient: Client, script: Client, address: str, fail: Fail, command: str
 ) -> None:
-    address = comments_of(stores)
     for how in HOWS[1:7]:
         fail(command, times=1, **how)
         post(patient, address)
@@ -98,9 +102,8 @@ def unconfirmed(code: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("code", [91, 189, 10107, 11600])
 def test_a_comment_that_is_confirmed_late_is_stored_once(
-    patient: Client, script: Client, stores: Stores, fail: Fail, code: int
+    patient: Client, script: Client, address: str, fail: Fail, code: int
 ) -> None:
-    address = comments_of(stores)
     fail("insert", times=1, **unconfirmed(code))
     posted = post(patient, address)
     assert script.rows(address) == [posted.json]
@@ -108,17 +111,15 @@ def test_a_comment_that_is_confirmed_late_is_stored_once(
 
 @pytest.mark.parametrize("code", [64, 91, 189, 10107, 11600])
 def test_a_comment_that_is_never_confirmed_may_be_posted_again(
-    impatient: Client, script: Client, stores: Stores, fail: Fail, code: int
+    impatient: Client, script: Client, address: str, fail: Fail, code: int
 ) -> None:
-    address = comments_of(stores)
     fail("insert", **unconfirmed(code))
     check_unavailable(post(impatient, address, externalId="svar-1", expect=503))
     again = post(script, address, externalId="svar-1", expect=200)
     assert script.rows(address) == [again.json]
 
 
-def test_no_word_of_the_server_is_in_the_answer(impatient: Client, stores: Stores, fail: Fail, mongo_uri: str) -> None:
-    address = comments_of(stores)
+def test_no_word_of_the_server_is_in_the_answer(impatient: Client, address: str, fail: Fail, mongo_uri: str) -> None:
     fail("insert", errorCode=91)
     answer = impatient("POST", address, json={"text": "x"}, headers=ENGLISH, expect=503)
     text = answer.data.decode()

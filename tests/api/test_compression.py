@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 import pytest
 import zstandard
+from flask import Flask, Response
 from werkzeug.test import TestResponse
 
+from service.api.compression import register_compression
 from tests.client import Client
 
 OPENED: dict[str | None, Callable[[bytes], bytes]] = {
@@ -79,3 +81,12 @@ def test_head_says_how_long_the_compressed_answer_would_be(record: Client, encod
 def test_the_same_answer_is_compressed_to_the_same_bytes(record: Client) -> None:
     assert get(record, "gzip").data == get(record, "gzip").data
     assert get(record, "zstd").data == get(record, "zstd").data
+
+
+def test_what_is_compressed_already_is_left_alone() -> None:
+    app = Flask("test")
+    register_compression(app)
+    app.add_url_rule("/", view_func=lambda: Response(b"0" * 1000, content_type="image/png"))
+    sent = app.test_client().get("/", headers={"Accept-Encoding": "gzip"})
+    assert sent.data == b"0" * 1000
+    assert "Vary" not in sent.headers

@@ -12,7 +12,7 @@ import structlog
 
 from service import create_app
 from service.api.logs import configure_logs
-from service.config import Settings
+from service.config import read_settings
 from service.store.connection import connect
 from service.store.stores import Stores
 from tests.client import Client
@@ -89,11 +89,11 @@ def test_neither_text_nor_key_nor_query_is_in_the_log(
 
 
 def test_a_failure_has_its_place_but_not_its_values(
-    mongo_uri: str, settings: Settings, script: Client, stores: Stores, written: BytesIO, lines: Lines
+    mongo_uri: str, script: Client, stores: Stores, written: BytesIO, lines: Lines
 ) -> None:
     address = comments_of(stores)
     with connect(mongo_uri, timeout=5) as connected:
-        broken = Client(create_app(settings, Stores(connected["test_stores"])), key=script.key)
+        broken = Client(create_app(read_settings(), Stores(connected["test_stores"])), key=script.key)
     post(broken, address, text=SECRET, externalId=SECRET, expect=500)
     failure, request = lines()
     assert (failure["event"], failure["level"], failure["error"]) == ("failure", "error", "InvalidOperation")

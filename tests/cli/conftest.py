@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
@@ -49,6 +49,6 @@ def naravard(
 
 
 @pytest.fixture
-def own_stores(client: MongoClient[dict[str, Any]], database_name: str) -> Iterator[Stores]:
+def own_stores(client: MongoClient[dict[str, Any]], database_name: str) -> Stores:
     """Return stores of the database that the command works on."""
-    yield Stores(client[database_name])
+    return Stores(client[database_name])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import runpy
 import signal
 import socket
-import subprocess
 import sys
 from threading import Timer
 
@@ -108,6 +108,7 @@ def test_a_command_that_is_interrupted_ends_without_a_word(naravard: Naravard) -
     assert said.out + said.err.strip() == ""
 
 
-def test_the_package_is_the_command() -> None:
-    run = [sys.executable, "-m", "service", "--version"]
-    assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == f"naravard, version {__version__}\n"
+def test_the_package_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["python -m service", "--version"])
+    runpy.run_module("service")
+    assert capsys.readouterr().out == f"naravard, version {__version__}\n"

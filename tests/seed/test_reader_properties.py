@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seed.reader import read_page
-from seed.reading import PageRefusedError, Reading
-from tests.seed.page import CRUMBS, FOOT, GLUED, ITEM, TITLE, html_page, reading, text_page
+from seed.reading import PageRefusedError
+from tests.seed.page import CRUMBS, FOOT, GLUED, TITLE, html_page, reading, text_page
 
-WORDS = st.sampled_from(
-    'Vad Hur nära vård Värmland ”hej” "ja" - – / och, i på för den 12 maj 2024 Film skala: 1.Jag 2. workshop ledde'.split()
-)
+PRINTED = """Vad Hur nära vård Värmland ”hej” "ja" - – / och, i på för den 12 maj 2024 Film skala: 1.Jag 2. workshop
+    ledde"""
+WORDS = st.sampled_from(PRINTED.split())
 PHRASES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 NAMES = st.sampled_from(["Maria Persson", "Anna-Karin af Ek", "Lars K. Öberg", "Bo Ek"])
 PARAGRAPHS = st.one_of(
@@ -39,24 +38,10 @@ PARTS = st.one_of(
     st.builds(lambda ask, name, say: [f"{ask}?", f"{name}, chef", f"- {say}"], PHRASES, NAMES, PHRASES),
 )
 PAGES = st.lists(PARTS, max_size=8).map(lambda parts: [line for part in parts for line in part])
-MARKUP = st.lists(
-    st.sampled_from(
-        "< > </ <! <!-- --> <p> </p> <ul> <ol> <li> </ul> </li> <br> <h1> </h1> <main> </main> <nav> </nav> <figure>"
-        " <script> </script> <q> <b x='y> & &amp; &#1; &#xd800; &#9999999999 = \" ' / <![ <img\talt=Bild> ]]> • 1. - ?"
-        " <div\tclass=breadcrumb> </div> <aside> <form/> <svg> <template> Till\tstartsidan Sidan\tuppdaterad".split(" ")
-    ).map(lambda piece: piece.replace("\t", " "))
-    | PHRASES,
-    max_size=40,
-)
-
-
-def places(read: Reading) -> Iterator[str]:
-    """Give what stands in a reading: every text in its place, derived ones left out."""
-    for block in read["body"]:
-        yield from block.get("items") or [block["text"]]
-    yield from (text for each in read["statements"] for text in each["text"].split("\n\n"))
-    yield from (each["text"] for each in [*read["comments"], *(read["workshop"] or {"agenda": []})["agenda"]])
-    yield read["lead"] or ""
+TAGS = """< > </ <! <!-- --> <p> </p> <ul> <ol> <li> </ul> </li> <br> <h1> </h1> <main> </main> <nav> </nav> <figure>
+    <script> </script> <q> <b~x='y> & &amp; &#1; &#xd800; &#9999999999 = " ' / <![ <img~alt=Bild> ]]> • 1. - ? <article>
+    <div~class=breadcrumb> </div> <aside> <form/> <svg> <template> Till~startsidan Sidan~uppdaterad"""
+MARKUP = st.lists(st.sampled_from([tag.replace("~", " ") for tag in TAGS.split()]) | PHRASES, max_size=40)
 
 
 def refused_or_read(content: bytes) -> None:
@@ -94,18 +79,16 @@ def test_head_and_foot_may_vary(lines: list[str], crumbs: str, foot: tuple[str, 
 
 @given(PAGES)
 def test_every_line_stands_in_one_place(lines: list[str]) -> None:
-    numbered = [f"{line} nr {count}" if ITEM.match(line) else line for count, line in enumerate(lines)]
-    read = reading(*numbered)
-    found = Counter(map(bare, places(read)))
-    aside = Counter(map(bare, read["questions"])) + Counter(bare(each["prompt"]) for each in read["comments"])
-    speakers = {each["participant"]["name"] for each in read["statements"]}
-    for line in {bare(line) for line in numbered}:
-        assert found[line] or aside[line] or line.split(",", maxsplit=1)[0] in speakers
-    assert found.total() <= len(numbered) + 1
-
-
-def bare(line: str) -> str:
-    return ITEM.sub("", line).removeprefix(GLUED).lstrip("-– ").strip("”").strip()
+    content = text_page(*lines)
+    read = read_page("a", content)
+    parts = [*read["body"], *read["statements"], *read["comments"], *(read["workshop"] or {"agenda": []})["agenda"]]
+    found = Counter(number for part in parts for number in range(part["firstLine"], part["lastLine"] + 1))
+    above = {statement["firstLine"] - 2 for statement in read["statements"]}
+    aside = {read["lead"], *read["questions"], *(f"”{each['prompt']}”" for each in read["comments"])}
+    printed = content.decode().split("Sidan uppdaterad", maxsplit=1)[0].split("\n")
+    for number, line in list(enumerate(printed, start=1))[4:]:
+        name_line = number in above and ", " in line
+        assert not line or found[number] == 1 or (found[number] == 0 and (line in aside or name_line))
 
 
 @given(PAGES)
@@ -126,68 +109,3 @@ def located(part: Any) -> Iterator[dict[str, Any]]:
     if isinstance(part, list):
         for each in part:
             yield from located(each)
-
-
-@pytest.mark.timeout(20)
-@pytest.mark.parametrize(
-    "source",
-    [
-        "<a ",
-        "<a x='",
-        '<a "',
-        "<!--",
-        "<!-->",
-        "<!",
-        "<![x",
-        "</",
-        "<nav>a",
-        "<ul><li>a",
-        "<p>a / b / c</p>",
-        "<script>",
-        "&#",
-        "&a",
-        "<",
-        "<h1>a",
-        "<q>",
-    ],
-)
-def test_no_markup_takes_time_squared(source: str) -> None:
-    refused_or_read(b"<p>Till startsidan</p>" + source.encode() * 15_000)
-    refused_or_read(b"<p>Till startsidan</p>" + source.encode() * 15_000 + b">")
-
-
-@pytest.mark.timeout(20)
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1, ",
-        "den 12 och ",
-        "12 maj–",
-        "Anna Berg, ",
-        "och Anna ",
-        "a",
-        "A",
-        "a@",
-        "0 ",
-        "en skala ",
-        "en skala: 1.A ",
-        "frågor ",
-        "frågan: Vad ",
-        "”",
-        " / ",
-        "-",
-        " ",
-        "Film med professor ",
-        "leddes av ",
-        "a. workshop ledde ",
-        "pdf 1",
-        "Vad Hur? ",
-        " • a\n",
-        "”a”\n • b\n",
-        "Vad?\nBo Ek, a\n- b\n",
-    ],
-)
-def test_no_text_takes_time_squared(text: str) -> None:
-    many = text * (3_000 if "\n" in text else 40_000)
-    refused_or_read(text_page(many, f"Innehåll\n • {many}", many, "Vad?", "Bo Ek, chef", f"- {many}", many))
-    refused_or_read(text_page(f"Hallå där Bo Ek, {many}", f"Film {many}", f"”Vad?”\n • {many}"))

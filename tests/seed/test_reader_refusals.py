@@ -44,9 +44,9 @@ def test_what_is_not_utf8_text_is_refused_with_its_line(content: bytes, line: in
         b"# README\n\nInstall with pip.\n",
         b'{"page": "a", "title": "Till startsidan"}',
         "Pannkakor\n\n • 3 ägg\n • 6 dl mjölk\n\nVispa ihop.\n".encode(),
-        "Start / Kost\n\nRecept\n\nVispa ihop.".encode(),
+        b"Start / Kost\n\nRecept\n\nVispa ihop.",
         b"<html><body></body></html>",
-        "<html><head><title>Nyheter | Tidningen</title></head><body><h1>Region Värmland sparar</h1></body></html>".encode(),
+        "<html><title>Nyheter | Tidningen</title><body><h1>Region Värmland sparar</h1></body></html>".encode(),
     ],
 )
 def test_a_page_from_elsewhere_is_not_of_the_family(content: bytes) -> None:

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from service.errors import StartError
-from service.store import embedded_keeper
+from service.store import embedded_keeper, embedded_process
 from service.store.connection import connect
 from service.store.embedded import EmbeddedMongo
 from service.store.embedded_home import Home, prepare
@@ -47,6 +47,12 @@ def sockets_of(pid: int) -> set[str]:
     return set(re.findall(r"socket:\[\d+\]", listing))
 
 
+@pytest.fixture
+def hasty_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """End MongoDB by force: in order takes a second, which few tests need."""
+    monkeypatch.setattr(embedded_process, "END_SECONDS", 0)
+
+
 def test_what_was_written_is_there_at_the_next_start(home: Home) -> None:
     for texts in (["first"], ["first", "second"]):
         with EmbeddedMongo(home.root) as mongo:
@@ -56,6 +62,7 @@ def test_what_was_written_is_there_at_the_next_start(home: Home) -> None:
     assert '"exitCode":0' in home.log.read_text().splitlines()[-1]
 
 
+@pytest.mark.usefixtures("hasty_end")
 def test_it_is_reached_by_the_socket_alone_and_only_by_this_user(home: Home) -> None:
     with EmbeddedMongo(home.root):
         assert home.socket().stat().st_mode & 0o077 == 0
@@ -63,11 +70,13 @@ def test_it_is_reached_by_the_socket_alone_and_only_by_this_user(home: Home) -> 
         assert not listening_inodes() & sockets_of(mongod_pid(home))
 
 
+@pytest.mark.usefixtures("hasty_end")
 def test_ctrl_c_in_the_terminal_does_not_reach_it(home: Home) -> None:
     with EmbeddedMongo(home.root):
         assert os.getsid(mongod_pid(home)) != os.getsid(0)
 
 
+@pytest.mark.usefixtures("hasty_end")
 def test_a_killed_mongod_is_started_again_with_all_that_it_acknowledged(home: Home) -> None:
     with EmbeddedMongo(home.root) as mongo:
         written(mongo.start(), "first")
@@ -75,6 +84,7 @@ def test_a_killed_mongod_is_started_again_with_all_that_it_acknowledged(home: Ho
         assert written(mongo.start(), "second") == ["first", "second"]
 
 
+@pytest.mark.usefixtures("hasty_end")
 def test_a_mongod_that_cannot_be_started_again_is_tried_again(
     home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -89,6 +99,7 @@ def test_a_mongod_that_cannot_be_started_again_is_tried_again(
         assert written(mongo.start(), "first") == ["first"]
 
 
+@pytest.mark.usefixtures("hasty_end")
 def test_a_moved_directory_is_at_home_in_its_new_place(home: Home) -> None:
     with EmbeddedMongo(home.root) as mongo:
         written(mongo.start(), "first")
@@ -99,6 +110,7 @@ def test_a_moved_directory_is_at_home_in_its_new_place(home: Home) -> None:
         moved.rename(home.root)
 
 
+@pytest.mark.usefixtures("hasty_end")
 def test_a_directory_with_a_long_path_has_its_socket_elsewhere(home: Home) -> None:
     long = home.root / ("Åsas-mapp-" * 12)
     with EmbeddedMongo(long) as mongo:

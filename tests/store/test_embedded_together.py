@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from itertools import pairwise
 from threading import Event, Thread
 
+import pytest
+
+from service.store import embedded_process
 from service.store.connection import connect
 from service.store.embedded import EmbeddedMongo
 from service.store.embedded_home import Home
@@ -52,6 +55,12 @@ class Writer(Thread):
         with connect(self._uri, timeout=10) as client:
             stored = [document["_id"] for document in client["naravard"]["numbers"].find().sort("_id")]
         assert stored == list(range(len(self.acknowledged)))
+
+
+@pytest.fixture(autouse=True)
+def hasty_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """End MongoDB by force: in order takes a second, which few tests need."""
+    monkeypatch.setattr(embedded_process, "END_SECONDS", 0)
 
 
 @contextmanager

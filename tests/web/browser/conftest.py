@@ -13,6 +13,7 @@ from tests.web.browser.page import Docs
 from tests.web.browser.served import Service, served
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+PATIENCE = 10_000  # milliseconds
 SANDBOX = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses its sandbox to root
 
 
@@ -34,6 +35,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, service: Service) -> Iterator[Page]:
     """Lend a page that may ask the service only, and must not break its own policy or a script."""
     opened = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="sv-SE")
+    opened.set_default_timeout(PATIENCE)
     asked: list[str] = []
     broken: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))

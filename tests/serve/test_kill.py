@@ -1,0 +1,77 @@
+"""What is left when processes are killed: everything that was answered, and nothing that still runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.front_served import until
+from tests.serving import Service, is_gone, serving, until_gone
+
+
+def post_until_stored(service: Service, key: str, address: str) -> int:
+    """Post as a script does: again and again, until it is told that the comment is there."""
+    give_up = time.monotonic() + 30
+    while time.monotonic() < give_up:
+        answer = service.ask(address, key=key, post={"text": "En gång.", "externalId": "once"})
+        if answer.status != 503:
+            return answer.status
+        time.sleep(float(answer.headers["retry-after"]) / 4)
+    return 503
+
+
+def test_what_was_answered_is_there_after_everything_was_killed(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as service:
+        key, address = service.key(), service.comments()
+        workers, mongod = service.workers(), service.mongod()
+        posted = service.ask(address, key=key, post={"text": "Det här ska finnas kvar."})
+        service.kill(mongod, *workers)
+        assert posted.status == 201
+        until_gone(mongod, *workers)
+    began = time.monotonic()
+    with serving(tmp_path / "data", port=service.port) as again:
+        assert time.monotonic() - began < 15
+        read = again.ask(f"/comments/{posted.json['id']}")
+        assert read.json == posted.json
+        assert read.headers["etag"] == posted.headers["etag"]
+        assert again.ask(address).json["_meta"]["totalRecords"] == 8
+        assert again.ask("/articles").json["_meta"]["totalRecords"] == 2
+
+
+def test_nothing_outlives_a_main_process_that_was_killed(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as service:
+        workers, mongod = service.workers(), service.mongod()
+        assert len(workers) == 2
+        service.kill()
+        until_gone(mongod, *workers)
+    with serving(tmp_path / "other", port=service.port) as other:
+        assert other.answers()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_everything_in_order(tmp_path: Path, number: signal.Signals) -> None:
+    with serving(tmp_path / "data") as service:
+        workers, mongod = service.workers(), service.mongod()
+        service.process.send_signal(number)
+        assert service.process.wait(15) == 0
+        until_gone(mongod, *workers)
+
+
+def test_a_worker_and_a_mongodb_that_are_killed_come_back(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as service:
+        key, address, before = service.key(), service.comments(), service.workers()
+        os.kill(min(before), signal.SIGKILL)
+        until(lambda: is_gone(min(before)))
+        until(service.answers, 2)
+        until(lambda: len(service.workers()) == 2 and service.workers() != before)
+
+        mongod = service.mongod()
+        os.kill(mongod, signal.SIGKILL)
+        until(lambda: is_gone(mongod))
+        assert post_until_stored(service, key, address) in (200, 201)
+        assert post_until_stored(service, key, address) == 200
+        assert service.ask(f"{address}?externalId=once").json["_meta"]["totalRecords"] == 1
