@@ -41,5 +41,5 @@ lock:  ## Resolve the requirements anew and write them with their hashes
 	.data/lock/bin/uv pip compile pyproject.toml --extra build --extra test -c .ci/requirements.txt $(LOCK) -o .ci/requirements-test.txt
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url
 
-clean:  ## Remove what make has made; the data in .data goes with it
-	rm -rf $(VENV) .data dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean:  ## Remove what make has made; the record in .data stays
+	rm -rf $(VENV) .data/lock .data/coverage* .data/bench.json dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

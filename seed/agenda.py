@@ -33,9 +33,11 @@ def agenda_places(outline: Outline) -> Iterator[int]:
         elif block.mark and under:
             listed = True
             yield place
+        elif outline.prompt(place) is not None:
+            under = False
         elif not block.mark and not block.figure:
             leads_on = (not listed or block.text.endswith(":")) and not is_introduction(block)
-            under = under and leads_on and not outline.is_heading(place) and outline.prompt(place) is None
+            under = under and leads_on and not outline.is_heading(place)
 
 
 def agenda_item(block: Block) -> AgendaItem:

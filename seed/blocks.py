@@ -13,7 +13,7 @@ from typing import Literal
 Mark = Literal["", "bullet", "number"]
 
 OPENING, CLOSING = "\"'”“„»«‘’", "\"'”“»«‘’"
-DASHES = re.compile(r"[-–—]+\s*")
+DASHES = re.compile(r"[-–—]+\s*(?=[^\s–—-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def create_app(settings: Settings, stores: Stores) -> Flask:
     """Wire the service: what comes in is treated by `api`, answered by `resources`, and kept by `store`."""
     app = Flask("naravard", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
-    app.extensions[EXTENSION] = (stores, settings)
+    app.extensions[EXTENSION] = stores
     register_requests(app, settings)
     register_auth(app)
     register_compression(app)

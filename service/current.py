@@ -6,7 +6,6 @@ from typing import cast
 
 from flask import current_app, g, request
 
-from service.config import Settings
 from service.store.keys import Caller
 from service.store.stores import Stores
 
@@ -15,11 +14,7 @@ EXTENSION = "naravard"
 
 
 def stores() -> Stores:
-    return cast(Stores, current_app.extensions[EXTENSION][0])
-
-
-def settings() -> Settings:
-    return cast(Settings, current_app.extensions[EXTENSION][1])
+    return cast(Stores, current_app.extensions[EXTENSION])
 
 
 def caller() -> Caller | None:

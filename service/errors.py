@@ -37,24 +37,12 @@ class NotFoundError(NaravardError):
         self.resource, self.id = resource, id
 
 
-class UnknownReferenceError(NaravardError):
-    """A filter names a document that does not exist."""
-
-    def __init__(self, resource: str, id: str) -> None:
-        super().__init__(f"{resource}/{id}")
-        self.resource, self.id = resource, id
-
-
 class ExternalIdTakenError(NaravardError):
     """Another text already stands under this `externalId` in the workshop."""
 
     def __init__(self, external_id: str, id: str) -> None:
         super().__init__(external_id)
         self.external_id, self.id = external_id, id
-
-
-class UnavailableError(NaravardError):
-    """MongoDB has no primary, or does not answer in time."""
 
 
 class BadQueryError(NaravardError):
@@ -79,10 +67,6 @@ class InvalidBodyError(NaravardError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(", ".join(fault.name for fault in faults))
         self.faults = list(faults)
-
-
-class BodyTooLargeError(NaravardError):
-    """The body is longer than `NARAVARD_MAX_BODY`."""
 
 
 class MediaTypeError(NaravardError):

@@ -7,22 +7,35 @@ import sys
 
 import orjson
 import structlog
+from structlog.typing import Processor
+
+
+EVERY_LINE: list[Processor] = [
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+    structlog.processors.format_exc_info,
+]
 
 
 def configure_logs(level: str) -> None:
-    """Set the log up for this process."""
+    """Set the log of this process up: our own lines, and those that libraries write by `logging`."""
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(serializer=orjson.dumps),
-        ],
+        processors=[*EVERY_LINE, structlog.processors.JSONRenderer(serializer=orjson.dumps)],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
         logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
         cache_logger_on_first_use=True,
     )
+    written = logging.StreamHandler(sys.stderr)
+    written.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(),
+            ],
+            foreign_pre_chain=EVERY_LINE,
+        )
+    )
+    logging.basicConfig(handlers=[written], level=level, force=True)
 
 
 def log_request(*, method: str, path: str, status: int, seconds: float, trace: str, key: str | None = None) -> None:

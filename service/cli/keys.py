@@ -14,11 +14,15 @@ from service.store.keys import SCOPES
 COLUMNS = ("id", "name", "scopes", "created", "expires", "last used", "revoked")
 
 
-def one_line(context: click.Context, parameter: click.Parameter, text: str) -> str:
-    """Refuse what the list of keys could not show on its line."""
-    if not text.strip() or not text.isprintable():
-        raise click.BadParameter("must be one line of text, and not empty.")
-    return text
+class Line(click.ParamType[str]):
+    """Text that the list of keys can show on its line."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not value.strip() or not value.isprintable():
+            self.fail("must be one line of text, and not empty.", param, ctx)
+        return value
 
 
 @click.group("keys")
@@ -27,7 +31,7 @@ def command() -> None:
 
 
 @command.command("create")
-@click.option("--name", required=True, callback=one_line, help="Whose key it is; shown in lists, never to readers.")
+@click.option("--name", required=True, type=Line(), help="Whose key it is; shown in lists, never to readers.")
 @click.option("--scope", "scopes", required=True, multiple=True, type=click.Choice(SCOPES), help="May be given again.")
 @click.option("--expires", "days", type=click.IntRange(1, 36_500), metavar="DAYS", help="Days until it expires.")
 @data_dir
@@ -52,7 +56,7 @@ def show(data_dir: Path | None) -> None:
 
 
 @command.command("revoke")
-@click.argument("id", callback=one_line)
+@click.argument("id", type=Line())
 @data_dir
 def revoke(id: str, data_dir: Path | None) -> None:
     """Refuse the key with this ID from now on."""

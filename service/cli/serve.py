@@ -20,9 +20,11 @@ from service.current import ROOT
 def command(host: str | None, port: int | None, workers: int | None, data_dir: Path | None) -> None:
     """Serve the record until SIGTERM or Ctrl-C."""
     settings = settings_with(host=host, port=port, workers=workers, data_dir=data_dir)
-    from service.front.server import check_port, serve  # noqa: PLC0415 only this command needs the server
+    from service.api.logs import configure_logs  # noqa: PLC0415 only this command needs all of these
+    from service.front.server import check_port, serve  # noqa: PLC0415
     from service.start import mongodb  # noqa: PLC0415
 
+    configure_logs(settings.log_level)
     check_port(settings.host, settings.port)  # before anything else is started
     with mongodb(settings) as uri:
         prepare(uri, settings)

@@ -20,6 +20,7 @@ def test_a_short_line_without_a_mark_above_something_is_a_heading(line: str) -> 
         "Vad händer nu?",
         "Detta händer:",
         "- Det är bra, sa Anna",
+        "---",
         "kristin@regionvarmland.se",
         "Telefon 054-61 50 00",
         "Färdplanen Pdf, 880 kB",

@@ -55,6 +55,10 @@ def test_a_wholly_quoted_bullet_is_a_comment() -> None:
     assert comments("”Ett?”", " • ”A är bra.”", " • B") == [("Ett?", "”A är bra.”"), ("Ett?", "B")]
 
 
+def test_a_prompt_may_be_glued_to_the_list_before_it() -> None:
+    assert comments("Innehåll", " • Ett", GLUED + "”Två?”", " • A") == [("Två?", "A")]
+
+
 def test_a_comment_has_its_own_line() -> None:
     read = read_page("a", text_page(LEAD, "”Ett?”", " • A", " • B"))
     assert [(each["firstLine"], each["lastLine"]) for each in read["comments"]] == [(10, 10), (11, 11)]

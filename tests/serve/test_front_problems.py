@@ -12,6 +12,7 @@ from tests.front_served import read_all
 from tests.serve.conftest import LARGEST
 from tests.serving import Service
 
+TOO_LONG, BODY = f"Content-Length: {LARGEST + 1}", b"x" * (LARGEST + 1)
 PATH = "/naravard/v1/workshops/x/comments"
 
 
@@ -31,8 +32,7 @@ def exchange(service: Service, *lines: str, body: bytes = b"") -> tuple[int, dic
     [("sv", "Kroppen är för stor"), ("en", "Body too large")],
 )
 def test_a_body_over_the_limit_is_a_problem(service: Service, language: str, title: str) -> None:
-    declared = f"Content-Length: {LARGEST + 1}"
-    status, headers, problem = exchange(service, declared, f"Accept-Language: {language}", body=b"x" * 10)
+    status, headers, problem = exchange(service, TOO_LONG, f"Accept-Language: {language}", body=BODY)
     assert (status, headers["content-type"], headers["content-language"]) == (413, "application/problem+json", language)
     assert headers["cache-control"] == "no-store"
     assert problem["title"] == title
@@ -55,7 +55,7 @@ def test_a_body_in_chunks_is_counted_too(service: Service) -> None:
 def test_a_refusal_goes_on_with_the_trace_and_is_logged(service: Service) -> None:
     trace = "1af7651916cd43dd8448eb211c80319c"
     traceparent = f"traceparent: 00-{trace}-b7ad6b7169203331-01"
-    _, headers, _ = exchange(service, f"Content-Length: {LARGEST + 1}", traceparent)
+    _, headers, _ = exchange(service, TOO_LONG, traceparent, body=BODY)
     assert headers["traceparent"].split("-")[1] == trace
     lines = [json.loads(line) for line in service.log.read_text().splitlines()]
     assert [(line["status"], line["path"]) for line in lines if line.get("trace") == trace] == [(413, PATH)]

@@ -60,8 +60,7 @@ def one_of_each(stores: Stores) -> None:
 
 def stages(plan: Any) -> Iterable[dict[str, Any]]:
     """All stages of a plan, from the top."""
-    if "stage" in plan:
-        yield plan
+    yield plan
     for inner in [plan["inputStage"]] if "inputStage" in plan else plan.get("inputStages", []):
         yield from stages(inner)
 

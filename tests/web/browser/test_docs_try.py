@@ -15,7 +15,7 @@ def test_every_operation_of_the_document_is_shown(docs: Docs, service: Service) 
 
 
 def test_a_first_try_answers_with_the_whole_list(docs: Docs, service: Service) -> None:
-    block = docs.open("list_articles")
+    block = docs.open("get", "/articles")
     assert docs.run(block) == "200"
     shown = json.loads(block.locator(".live-responses-table pre.microlight").first.inner_text())
     assert shown["_meta"]["totalRecords"] == service.get("/articles")["_meta"]["totalRecords"] > 0
@@ -24,7 +24,7 @@ def test_a_first_try_answers_with_the_whole_list(docs: Docs, service: Service) -
 
 def test_a_comment_is_posted_with_the_key_that_was_given(docs: Docs, service: Service) -> None:
     workshop = service.get("/workshops?limit=1")["workshops"][0]["slug"]
-    block = docs.open("post_workshops__id__comments")
+    block = docs.open("post", "/workshops/{id}/comments")
     block.get_by_label("id", exact=True).fill(workshop)
     assert docs.run(block) == "401"
 
