@@ -9,7 +9,10 @@ from .blocks import Block
 from .head import SITE, START_LINK, Head, crumbs_of, read_head
 from .reading import PageRefusedError
 
-FOOT = re.compile(r"Sidan uppdaterad\b.{0,60}")
+# 'Sidan uppdaterad', perhaps with its day; 'Sidan uppdaterad med nya kartor' tells something.
+FOOT = re.compile(r"Sidan uppdaterad(?:\s?:|\b.{0,40}\d.{0,40})?")
+# The title that HTML gives its window.
+WINDOW_TITLE = re.compile(rf".*\s[|–-]\s{SITE}")
 FOOT_LINES = frozenset(
     {
         "Hjälpte sidan dig?",
@@ -21,27 +24,27 @@ FOOT_LINES = frozenset(
 )
 
 
-def read_family_head(blocks: Sequence[Block]) -> Head:
-    """Read the head of a page of the family; refuse any other, naming the line where a title should have been."""
+def family_page(blocks: Sequence[Block]) -> list[Block]:
+    """Take the content of a page of the family; refuse any other."""
     page = without_foot(blocks)
-    if not is_family(blocks):
+    if not (any(map(is_sites_own, blocks)) or SITE in crumbs_of(page)):
         raise not_family(page[0].first_line if page else 1)
+    return page
+
+
+def family_head(page: Sequence[Block]) -> Head:
+    """Read the head; refuse a page without a title."""
     head = read_head(page)
     if head is None:
         raise not_family(page[-1].last_line if page else 1)
     return head
 
 
-def is_family(blocks: Sequence[Block]) -> bool:
-    """Tell by the site's own lines, wherever they stand, or by the breadcrumb."""
-    return any(map(is_sites_own, blocks)) or bool(crumbs_of([each for each in blocks if not each.chrome]))
-
-
 def is_sites_own(block: Block) -> bool:
-    text = block.text
-    if text == START_LINK or text in FOOT_LINES or is_foot(block):
+    """Say whether a line tells that a page is of the site, wherever it stands."""
+    if block.text == START_LINK or block.text in FOOT_LINES or is_foot(block):
         return True
-    return block.chrome and text.endswith(f"| {SITE}")  # the title that HTML gives its window
+    return block.chrome and bool(WINDOW_TITLE.fullmatch(block.text))
 
 
 def is_foot(block: Block) -> bool:

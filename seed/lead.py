@@ -25,9 +25,15 @@ def lead_place(outline: Outline) -> int | None:
         return None
     if HELLO.match(block.text):
         return place
-    is_other = outline.is_heading(place) or outline.prompt(place)
-    asks = block.is_question and outline.speaker(place + 1)
-    return None if is_other or asks else place
+    is_other = heads_something(outline, place) or outline.prompt(place) or outline.is_answered(place)
+    return None if is_other else place
+
+
+def heads_something(outline: Outline, place: int) -> bool:
+    """Say whether a heading stands here: above another one, or a question, a line without a full stop is a lead."""
+    if outline.is_agenda_title(place):
+        return True
+    return outline.is_heading(place) and not (outline.is_heading(place + 1) or outline.is_answered(place + 1))
 
 
 def interviewee(lead: str) -> Person | None:

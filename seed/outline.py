@@ -49,6 +49,11 @@ class Outline:
             return None
         return person(block.text)
 
+    def is_answered(self, place: int) -> bool:
+        """Say whether a question stands here, above a name line and a dash."""
+        block = self.at(place)
+        return block is not None and block.is_question and self.speaker(place + 1) is not None
+
     def prompt(self, place: int) -> str | None:
         """Read the quoted line at a place that a list follows."""
         return self.blocks[place].quoted if self.is_item(place + 1) else None
@@ -59,7 +64,7 @@ class Outline:
         return not block.mark and block.text[-1] not in ".?!" and bool(AGENDA_TITLE.fullmatch(block.text))
 
     def is_heading(self, place: int) -> bool:
-        """A short line without a mark at its end, above something: all that a text page shows of a heading."""
+        """Say whether a short line without a mark at its end stands above something: text shows no more of a heading."""
         block = self.blocks[place]
         if place + 1 >= len(self.blocks) or block.mark or block.figure:
             return False

@@ -9,7 +9,7 @@ from .agenda import read_agenda
 from .body import body_blocks
 from .comments import read_comments
 from .decode import decode
-from .family import read_family_head
+from .family import family_head, family_page
 from .html_blocks import html_blocks
 from .lead import interviewee, lead_place
 from .outline import Outline
@@ -26,8 +26,9 @@ KINDS: tuple[Kind, ...] = ("article", "statements", "workshop", "comments")
 def read_page(name: str, content: bytes) -> Reading:
     """Read one page of the family; raise PageRefusedError for anything else."""
     text = decode(content)
-    head = read_family_head(html_blocks(text) if MARKUP.match(text) else list(text_blocks(text)))
-    outline = Outline([block for block in head.rest if published_on(block) is None])
+    page = family_page(html_blocks(text) if MARKUP.match(text) else list(text_blocks(text)))
+    head = family_head([block for block in page if published_on(block) is None])
+    outline = Outline(head.rest)
     place = lead_place(outline)
     lead = "" if place is None else outline.blocks[place].text
     voices = Voices(outline, interviewee(lead), start=0 if place is None else place + 1)
@@ -42,7 +43,7 @@ def read_page(name: str, content: bytes) -> Reading:
         title=head.title.text,
         breadcrumb=head.breadcrumb,
         lead=lead or None,
-        publishedOn=first_published(head.rest),
+        publishedOn=first_published(page),
         body=body_blocks(head.captions, outline, voices.taken | commented | listed | {place}),
         questions=voices.questions,
         statements=voices.statements,

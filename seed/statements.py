@@ -38,10 +38,8 @@ class Voices:
                 place += 1
 
     def is_question(self, place: int) -> bool:
-        if not self.outline.blocks[place].is_question:
-            return False
         answered_at_once = self.interviewee is not None and self.outline.is_spoken(place + 1)
-        return answered_at_once or self.outline.speaker(place + 1) is not None
+        return self.outline.is_answered(place) or (answered_at_once and self.outline.blocks[place].is_question)
 
     def ask(self, place: int) -> str:
         question = self.outline.blocks[place].text

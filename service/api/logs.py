@@ -9,7 +9,6 @@ import orjson
 import structlog
 from structlog.typing import Processor
 
-
 EVERY_LINE: list[Processor] = [
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),

@@ -20,9 +20,10 @@ CHARSET = re.compile(r';\s*charset="?utf-8"?', re.IGNORECASE)
 
 def choose_form(offered: Sequence[str] = (JSON,)) -> str:
     """Choose the media type that the client likes best of those there are."""
-    if "Accept" not in request.headers:
+    header = request.headers.get("Accept", "").strip()
+    if not header:
         return offered[0]
-    accepted = parse_accept_header(CHARSET.sub("", request.headers["Accept"]), MIMEAccept)
+    accepted = parse_accept_header(CHARSET.sub("", header), MIMEAccept)
     chosen = accepted.best_match(offered)
     if chosen is None:
         raise NotAcceptableError(offered)
@@ -31,8 +32,11 @@ def choose_form(offered: Sequence[str] = (JSON,)) -> str:
 
 def choose_language(accept_language: str | None) -> str:
     """Swedish, unless English is asked for."""
-    accepted = parse_accept_header(accept_language, LanguageAccept)
-    return accepted.best_match(LANGUAGES, default="sv") or "sv"
+    for tag, quality in parse_accept_header(accept_language, LanguageAccept):  # the best liked first
+        primary = tag.partition("-")[0].lower()  # en-GB is English (RFC 4647, section 3.4)
+        if quality > 0 and primary in LANGUAGES:
+            return primary
+    return LANGUAGES[0]
 
 
 def language() -> str:

@@ -19,7 +19,10 @@ PREFLIGHT_LASTS = 3600  # seconds
 
 
 def register_requests(app: Flask, settings: Settings) -> None:
-    """Trace and log every request; set the headers that do not depend on what it asks."""
+    """Trace and log every request; set the headers that do not depend on what it asks.
+
+    Flask runs what comes after a request in the reverse order: the log sees the answer as it leaves.
+    """
     anybody = "*" in settings.cors_origins
 
     @app.before_request
@@ -30,10 +33,16 @@ def register_requests(app: Flask, settings: Settings) -> None:
             raise BadRequest  # the Host is none (RFC 9112, section 3.2), so no link could be made
 
     @app.after_request
-    def answer_options_without_content(response: Response) -> Response:
-        if request.method == "OPTIONS" and response.status_code == 200:
-            response.status_code = 204
-            response.headers.pop("Content-Type")
+    def log(response: Response) -> Response:
+        known = caller()
+        log_request(
+            method=request.method,
+            path=request.path,
+            status=response.status_code,
+            seconds=perf_counter() - g.began,
+            trace=g.trace.id,
+            key=known.id if known else None,
+        )
         return response
 
     @app.after_request
@@ -47,14 +56,13 @@ def register_requests(app: Flask, settings: Settings) -> None:
         if caller() is not None and response.headers.get("Cache-Control") == "no-cache":
             response.headers["Cache-Control"] = "private, no-cache"
             response.vary.add("Authorization")
-        log_request(
-            method=request.method,
-            path=request.path,
-            status=response.status_code,
-            seconds=perf_counter() - g.began,
-            trace=g.trace.id,
-            key=known.id if (known := caller()) else None,
-        )
+        return response
+
+    @app.after_request
+    def answer_options_without_content(response: Response) -> Response:
+        if request.method == "OPTIONS" and response.status_code == 200:
+            response.status_code = 204
+            response.headers.pop("Content-Type")
         return response
 
     CORS(

@@ -35,7 +35,7 @@ class ParticipantStore(Store):
             printed = {(each.role, each.organisation, each.article) for each in own if each.role or each.organisation}
             document["affiliations"] = [
                 {"role": role, "organisation": organisation, "articleId": article}
-                for role, organisation, article in sorted(printed, key=lambda each: tuple(map(str, each)))
+                for role, organisation, article in sorted(printed, key=lambda each: tuple(part or "" for part in each))
             ]
             kinds = [each.kind for each in own]
             document["counts"] = {kind: kinds.count(kind) for kind in ("statements", "films", "workshopsLed")}
@@ -79,7 +79,7 @@ class ParticipantStore(Store):
                 yield _appearance(leader, "workshopsLed", workshop["articleId"])
             for entry in workshop["agenda"]:
                 kind = "films" if entry["kind"] == "film" else "agenda"
-                for person in entry["participants"]:
+                for person in {each["participantId"]: each for each in entry["participants"]}.values():
                     yield _appearance(person, kind, workshop["articleId"])
 
 

@@ -84,8 +84,8 @@ def test_a_person_is_counted_in_all_that_they_did(api: Client, stores: Stores) -
     assert shown["counts"] == {"statements": 1, "films": 2, "workshopsLed": 1}
     assert shown["affiliations"] == [
         {"role": None, "organisation": "Region Värmland", "articleId": None},
-        {"role": "forskare", "organisation": None, "articleId": some_id("article")},
         {"role": "forskare", "organisation": None, "articleId": None},
+        {"role": "forskare", "organisation": None, "articleId": some_id("article")},
     ]
     assert api.rows("/participants?organisation=region+v%C3%A4rmland")[0]["id"] == anna
 

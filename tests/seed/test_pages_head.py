@@ -90,11 +90,17 @@ def test_a_line_of_publication_may_stand_last() -> None:
     assert (read["publishedOn"], texts(read)) == ("2022-01-24", ["Text."])
 
 
+def test_a_line_of_publication_may_stand_above_the_title() -> None:
+    for crumbs in (CRUMBS, ""):
+        read = read_page("a", text_page(TITLE, LEAD, title="Publicerad 2022-01-24", crumbs=crumbs))
+        assert (read["publishedOn"], read["title"], read["lead"], read["body"]) == ("2022-01-24", TITLE, LEAD, [])
+
+
 def test_a_bullet_is_no_line_of_publication() -> None:
     assert reading(LEAD, " • Publicerad 2022-01-24")["publishedOn"] is None
 
 
-@pytest.mark.parametrize("first", [" • En lista", "Ny mottagning", '"Vad tog du med dig?"'])
+@pytest.mark.parametrize("first", [" • En lista", "Ny mottagning", "Innehåll", '"Vad tog du med dig?"'])
 def test_there_is_no_lead_where_no_paragraph_follows_the_title(first: str) -> None:
     read = reading(first, " • Text")
     assert read["lead"] is None
@@ -108,6 +114,8 @@ def test_a_question_that_is_answered_is_no_lead() -> None:
 def test_a_lead_may_ask_and_lack_a_full_stop() -> None:
     assert reading("Hur gick det?", "Text.")["lead"] == "Hur gick det?"
     assert reading("En enda rad")["lead"] == "En enda rad"
+    assert reading("Här är några röster", "Vad tar du med dig?", NAME_LINE, ANSWER)["lead"] == "Här är några röster"
+    assert reading("Så gick det till", "Innehåll ur workshopen", " • Ett")["lead"] == "Så gick det till"
 
 
 def test_a_page_may_end_with_its_title() -> None:
@@ -126,7 +134,9 @@ def test_the_foot_may_tell_the_day(line: str) -> None:
     assert texts(reading(LEAD, "Text.", foot=(line, "Hjälpte sidan dig?"))) == ["Text."]
 
 
-@pytest.mark.parametrize("line", ["Sidan uppdaterades i maj.", " • Sidan uppdaterad"])
+@pytest.mark.parametrize(
+    "line", ["Sidan uppdaterades i maj.", "Sidan uppdaterad med nya kartor.", " • Sidan uppdaterad"]
+)
 def test_not_every_line_about_the_page_is_its_foot(line: str) -> None:
     assert texts(reading(LEAD, line, "Text."))[-1] == "Text."
 

@@ -57,6 +57,7 @@ def test_content_is_found_whatever_stands_around_it(page: str) -> None:
     "page",
     [
         "<title>Nyhet | Vårdgivarwebben</title><div>Meny</div>{content}",
+        "<title>Nyhet - Vårdgivarwebben</title><div>Meny</div>{content}",
         "<div>Meny</div><p>Kost / nutrition</p>{content}<footer>Hjälpte sidan dig?</footer>",
         "{marked}<div>Meny</div><main>{content}</main>",
     ],

@@ -46,6 +46,8 @@ def test_what_is_not_utf8_text_is_refused_with_its_line(content: bytes, line: in
         "Pannkakor\n\n • 3 ägg\n • 6 dl mjölk\n\nVispa ihop.\n".encode(),
         b"Start / Kost\n\nRecept\n\nVispa ihop.",
         b"<html><body></body></html>",
+        b"a / b / c\n\nc\n\nd",
+        "<nav class=breadcrumb><a>Start</a><a>Vård</a></nav><h1>Vård</h1><nav>Vårdgivarwebben</nav>".encode(),
         "<html><title>Nyheter | Tidningen</title><body><h1>Region Värmland sparar</h1></body></html>".encode(),
     ],
 )

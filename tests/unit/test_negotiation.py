@@ -21,6 +21,7 @@ def chosen(accept: str | None, offered: tuple[str, ...] = OFFERED) -> str:
     ("accept", "form"),
     [
         (None, "application/json"),
+        (" ", "application/json"),
         ("*/*", "application/json"),
         ("application/*", "application/json"),
         ("text/*", "text/csv"),
@@ -38,7 +39,7 @@ def test_the_form_is_the_one_that_the_client_likes_best(accept: str | None, form
 
 
 @pytest.mark.parametrize(
-    "accept", ["", "text/html", "*/*;q=0", "application/json;q=0", "json", "application/json;v=2", "/", ";;,", "*/json"]
+    "accept", ["text/html", "*/*;q=0", "application/json;q=0", "json", "application/json;v=2", "/", ";;,", "*/json"]
 )
 def test_a_form_that_there_is_not_is_refused_with_those_there_are(accept: str) -> None:
     with pytest.raises(NotAcceptableError) as refusal:
@@ -56,6 +57,8 @@ def test_a_form_that_there_is_not_is_refused_with_those_there_are(accept: str) -
         ("sv-FI", "sv"),
         ("en", "en"),
         ("en-GB", "en"),
+        ("en-GB, sv;q=0.9", "en"),
+        ("en;q=0, sv;q=0.1", "sv"),
         ("EN", "en"),
         ("de, en;q=0.1", "en"),
         ("sv;q=0.1, en;q=0.9", "en"),
