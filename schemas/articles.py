@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from schemas.base import DocumentSchema, PartSchema
-from schemas.fields import NAME, TITLE, Choice, Day, Id, ListOf, Part, Slug, Text, Whole, new_id
+from schemas.fields import NAME, TITLE, Choice, Day, Id, Slug, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 from schemas.query import From, Link, OneOf, Query, Reference, To
+from schemas.values import new_id
 
 KINDS = ("article", "statements", "workshop", "comments")
 BLOCKS = ("heading", "paragraph", "list", "quote", "figure")

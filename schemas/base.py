@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from marshmallow import RAISE, Schema, pre_load
 
-from schemas.fields import Choice, Id, Instant, ListOf, Part, Text, Whole
+from schemas.fields import Choice, Id, Instant, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 from schemas.query import Query
 
 UNKNOWN = Message("Fältet finns inte här.", "The field does not exist here.")

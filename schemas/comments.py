@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.base import DocumentSchema, PartSchema
-from schemas.fields import NAME, Choice, Id, Part, Text, Whole
+from schemas.fields import NAME, Choice, Id, Text, Whole
 from schemas.message import Message
+from schemas.nested import Part
 from schemas.query import Exact, Include, Link, OneOf, PartReference, Query, Reference
 
 STATUSES = ("published", "pending", "rejected", "withdrawn")

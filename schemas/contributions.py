@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.base import DocumentSchema
-from schemas.fields import TITLE, Choice, Day, Id, ListOf, Part, Text, Whole
+from schemas.fields import TITLE, Choice, Day, Id, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 from schemas.people import PrintedPersonSchema
 from schemas.query import OneOf, Query
 from schemas.workshops import AskedSchema

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
-from marshmallow import Schema, fields
-from uuid_utils import uuid7
+from marshmallow import fields
 
 from schemas.message import Message
+from schemas.values import has_surrogate, is_day, is_uuid
 
 TITLE, NAME, TEXT = 300, 300, 10_000
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
@@ -23,16 +22,6 @@ COMMON_ERRORS: Messages = {
     "required": Message("Fältet måste finnas.", "The field is required."),
     "null": Message("Fältet får inte vara null.", "The field may not be null."),
 }
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
-
-
-def new_id() -> str:
-    """A UUIDv7 (RFC 9562): unique without asking anybody, and sorted by the time it was made."""
-    return str(uuid7())
-
-
-def is_uuid(text: str) -> bool:
-    return UUID.fullmatch(text) is not None
 
 
 class Field(fields.Field[Any]):
@@ -65,7 +54,7 @@ class Text(Field):
             raise self.make_error("type")
         if "\0" in value:
             raise self.make_error("nul")
-        if not value.isascii() and _has_surrogate(value):
+        if not value.isascii() and has_surrogate(value):
             raise self.make_error("surrogate")
         text = value if value.isascii() else unicodedata.normalize("NFC", value)
         if not text.strip():
@@ -186,37 +175,6 @@ class Number(Field):
         super().__init__(description, example, dump_only=True, **kwargs)
 
 
-class Part(fields.Nested):
-    """An object inside a document."""
-
-    default_error_messages: Messages = COMMON_ERRORS | {
-        "type": Message("Värdet måste vara ett objekt.", "The value must be an object.")
-    }
-
-    def __init__(self, schema: type[Schema], description: Message, **kwargs: Any) -> None:
-        super().__init__(schema, metadata={"description": description.both}, **kwargs)
-
-
-class ListOf(fields.List[Any]):
-    """A list; absent means empty, so that a client never meets null where a list belongs."""
-
-    default_error_messages: Messages = COMMON_ERRORS | {
-        "invalid": Message("Värdet måste vara en lista.", "The value must be a list."),
-        "many": Message("Listan får ha högst {max} poster.", "The list may have at most {max} entries."),
-    }
-    MAX = 1_000
-
-    def __init__(self, inner: fields.Field[Any], description: Message, **kwargs: Any) -> None:
-        kwargs.setdefault("load_default", list)
-        metadata = {"description": description.both, "maxItems": self.MAX}
-        super().__init__(inner, metadata=metadata, **kwargs)
-
-    def _deserialize(self, value: Any, attr: Any, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
-        if isinstance(value, list) and len(value) > self.MAX:
-            raise self.make_error("many", max=self.MAX)
-        return super()._deserialize(value, attr, data, **kwargs)
-
-
 OPENAPI_TYPES: dict[type[Field], tuple[str, str | None]] = {
     Text: ("string", None),
     Id: ("string", "uuid"),
@@ -228,24 +186,3 @@ OPENAPI_TYPES: dict[type[Field], tuple[str, str | None]] = {
     Number: ("number", None),
 }
 """The type and format of each field in the OpenAPI document."""
-
-
-def is_day(text: str, *, yearless: bool = False) -> bool:
-    """Tell whether the text is a day that exists."""
-    if yearless and text.startswith("--"):
-        text = "2000" + text[1:]  # a leap year, so that --02-29 is a day
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is None:
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _has_surrogate(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False

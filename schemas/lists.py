@@ -9,8 +9,9 @@ from marshmallow import Schema
 from marshmallow.fields import Dict, Field
 
 from schemas.base import DocumentSchema, LinkSchema, PartSchema
-from schemas.fields import NAME, Choice, Id, ListOf, Part, Slug, Text, Whole
+from schemas.fields import NAME, Choice, Id, Slug, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 
 LINKS = ListOf(Part(LinkSchema, Message("Länk.", "Link.")), Message("Länkar härifrån.", "Links from here."))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.base import DocumentSchema, PartSchema
-from schemas.fields import NAME, Id, ListOf, Part, Slug, Text, Whole
+from schemas.fields import NAME, Id, Slug, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 from schemas.query import Folded, Include, Link, Query
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.base import DocumentSchema, PartSchema
-from schemas.fields import NAME, Choice, Id, ListOf, Number, Part, Text, Whole
+from schemas.fields import NAME, Choice, Id, Number, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 from schemas.query import Include, Link, Query, Reference
 
 

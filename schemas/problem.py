@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.base import PartSchema
-from schemas.fields import Choice, ListOf, Part, Text, Whole
+from schemas.fields import Choice, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 
 InvalidParameterSchema = PartSchema.from_dict(
     {

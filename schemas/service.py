@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.base import LinkSchema, PartSchema
-from schemas.fields import Choice, Day, ListOf, Part, Text, Whole
+from schemas.fields import Choice, Day, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 
 STATES = ("alpha", "beta", "active", "deprecated", "retired", "decommissioned")
 LINKS = ListOf(Part(LinkSchema, Message("Länk.", "Link.")), Message("Länkar härifrån.", "Links from here."))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.base import DocumentSchema
-from schemas.fields import Id, Part, Text, Whole
+from schemas.fields import Id, Text, Whole
 from schemas.message import Message
+from schemas.nested import Part
 from schemas.people import PrintedPersonSchema
 from schemas.query import Folded, Include, Link, PartReference, Query, Reference
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from schemas.base import DocumentSchema, PartSchema
-from schemas.fields import TITLE, Choice, Day, Id, ListOf, Part, Slug, Text, Whole, new_id
+from schemas.fields import TITLE, Choice, Day, Id, Slug, Text, Whole
 from schemas.message import Message
+from schemas.nested import ListOf, Part
 from schemas.people import NamedParticipantSchema
 from schemas.query import From, Include, Link, Query, Reference, To
+from schemas.values import new_id
 
 AGENDA = ("topic", "film", "dialogue")
 PEOPLE = ("leaders.participantId", "agenda.participants.participantId")

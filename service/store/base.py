@@ -11,7 +11,7 @@ from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
 from schemas.base import DocumentSchema
-from schemas.fields import new_id
+from schemas.values import new_id
 from service.errors import NotFoundError
 from service.store.conditions import INTERNAL, Condition, both, condition, index_values, sort_keys
 from service.store.indexes import declared_indexes

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pymongo.database import Database
 
-from schemas.fields import new_id
+from schemas.values import new_id
 from service.errors import NotFoundError
 from service.store.paging import Document
 from service.store.text import now, written

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,12 +9,12 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from schemas.base import DocumentSchema
-from schemas.fields import is_day, is_uuid
 from schemas.message import Message
 from schemas.query import Filter, From, OneOf, PartReference, To
-from service.errors import BadQueryError, Fault
+from schemas.values import is_day, is_uuid
 from service.store.conditions import sort_keys
 from service.store.cursor import Cursor, decode
+from service.store.parameters import Parameters
 
 LARGEST_LIMIT, DEFAULT_LIMIT, DEEPEST = 200, 20, 10_000
 ITEM_PARAMETERS = ("fields", "include")
@@ -43,58 +41,6 @@ class ListQuery:
     before: Cursor | None = None
     fields: tuple[str, ...] | None = None
     includes: tuple[str, ...] = ()
-
-
-class Parameters:
-    """The parameters of one request, read one by one; faults gather until `done`."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]], allowed: Iterable[str]) -> None:
-        self.faults: list[Fault] = []
-        self.values: dict[str, list[str]] = {}
-        names = list(allowed)
-        for name, value in pairs:
-            if name in names:
-                self.values.setdefault(name, []).append(unicodedata.normalize("NFC", value))
-            else:
-                self.refuse(name, unknown(name, names))
-
-    def refuse(self, name: str, reason: Message) -> None:
-        self.faults.append(Fault(name, "query", reason))
-
-    def one(self, name: str) -> str | None:
-        """The value of a parameter that stands at most once."""
-        values = self.values.get(name, [])
-        if len(values) > 1:
-            self.refuse(
-                name,
-                Message("Parametern får anges högst en gång.", "The parameter may be given at most once."),
-            )
-        return values[0] if values else None
-
-    def names(self, name: str, allowed: Iterable[str]) -> tuple[str, ...] | None:
-        """The words of a comma-separated list, each of them known."""
-        text = self.one(name)
-        if text is None:
-            return None
-        known = list(allowed)
-        words = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
-        for word in words:
-            if word.removeprefix("-" if name == "sort" else "") not in known:
-                self.refuse(name, unknown(word, known))
-        return words
-
-    def whole(self, name: str) -> int | None:
-        text = self.one(name)
-        if text is None:
-            return None
-        if len(text) > 19 or not text.removeprefix("-").isdecimal() or not text.isascii():
-            self.refuse(name, Message("Värdet måste vara ett heltal.", "The value must be a whole number."))
-            return None
-        return int(text)
-
-    def done(self) -> None:
-        if self.faults:
-            raise BadQueryError(self.faults)
 
 
 def read_item_query(pairs: Iterable[tuple[str, str]], schema: type[DocumentSchema]) -> ItemQuery:
@@ -146,14 +92,6 @@ def field_names(schema: type[Schema], prefix: str = "") -> list[str]:
         if isinstance(inner, fields.Nested):
             names += field_names(type(inner.schema), f"{prefix}{name}.")
     return names
-
-
-def unknown(name: str, known: list[str]) -> Message:
-    """Say that a name is unknown, and which known one is nearest."""
-    nearest = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    if not nearest:
-        return Message("Okänt namn.", "Unknown name.")
-    return Message(f"Okänt namn. Menade du {nearest[0]}?", f"Unknown name. Did you mean {nearest[0]}?")
 
 
 def _includes(parameters: Parameters, schema: type[DocumentSchema]) -> tuple[str, ...]:

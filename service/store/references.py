@@ -8,9 +8,9 @@ from typing import Any
 from pymongo.database import Database
 
 from schemas.base import DocumentSchema
-from schemas.fields import is_uuid
 from schemas.message import Message
 from schemas.query import Filter, PartReference, Reference
+from schemas.values import is_uuid
 from service.errors import BadQueryError, Fault
 from service.store.conditions import Condition
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.fields import is_uuid
+from schemas.values import is_uuid
 from service.store.stores import Stores
 from tests.builders import create, some_id
 from tests.client import Client, link

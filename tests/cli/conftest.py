@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
 from pymongo import MongoClient
 
+from service.api.logs import configure_logs
 from service.cli import main
 from service.store.stores import Stores
 
@@ -24,8 +25,19 @@ Naravard = Callable[..., Said]
 
 
 @pytest.fixture
+def quiet_again() -> Iterator[None]:
+    """Set the log up anew after a command has done so, once what the command wrote to is closed."""
+    yield
+    configure_logs("ERROR")
+
+
+@pytest.fixture
 def naravard(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], mongo_uri: str, database_name: str
+    quiet_again: None,  # noqa: ARG001 first, and so restored last
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    mongo_uri: str,
+    database_name: str,
 ) -> Naravard:
     """Return `naravard`, which says what it expects, and checks every error to be a sentence."""
     monkeypatch.setenv("MONGODB_URI", mongo_uri)

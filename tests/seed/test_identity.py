@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from schemas.fields import is_uuid
+from schemas.values import is_uuid
 from seed.documents import documents_of
 from seed.identity import NAMESPACE, PageIds, participant_id
 from seed.loader import shipped_pages

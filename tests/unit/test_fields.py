@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from marshmallow import ValidationError
 
-from schemas.fields import LARGEST, SMALLEST, Choice, Day, Field, Id, ListOf, Slug, Text, Whole, is_day, is_uuid, new_id
+from schemas.fields import LARGEST, SMALLEST, Choice, Day, Field, Id, Slug, Text, Whole
 from schemas.message import Message, in_language
+from schemas.nested import ListOf
+from schemas.values import is_day, is_uuid, new_id
 from tests.strategies import integers, texts
 
 WORDS = Message("Ord.", "Words.")

@@ -61,7 +61,6 @@ def test_the_page_may_load_and_ask_only_where_it_came_from(api: Client) -> None:
     headers = api("GET", "/docs").headers
     policy = dict(each.split(" ", 1) for each in headers["Content-Security-Policy"].split("; "))
     assert policy == POLICY
-    assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
