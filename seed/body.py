@@ -10,7 +10,7 @@ from .outline import Outline
 from .reading import BodyBlock
 
 
-def body_blocks(captions: Sequence[Block], outline: Outline, taken: Set[int | None]) -> list[BodyBlock]:
+def body_blocks(captions: Sequence[Block], outline: Outline, taken: Set[int]) -> list[BodyBlock]:
     """Give the captions and the blocks that nothing has taken; items in a row are one list."""
     body = [text_block("figure", caption) for caption in captions]
     before: int | None = None

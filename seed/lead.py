@@ -16,17 +16,17 @@ END_OF_ROLE = re.compile(
 )
 
 
-def lead_place(outline: Outline) -> int | None:
-    """Find the lead: the first paragraph after the title, or after the line 'Publicerad …'."""
+def read_lead(outline: Outline) -> tuple[int, str]:
+    """Read the lead, the first paragraph after the title or after the line 'Publicerad …': its place, -1 for none."""
     place = 0
     while (block := outline.at(place)) and is_published_line(block):
         place += 1
     if block is None or block.mark:
-        return None
+        return -1, ""
     if HELLO.match(block.text):
-        return place
+        return place, block.text
     is_other = heads_something(outline, place) or outline.prompt(place) or outline.is_answered(place)
-    return None if is_other else place
+    return (-1, "") if is_other else (place, block.text)
 
 
 def heads_something(outline: Outline, place: int) -> bool:

@@ -64,7 +64,7 @@ class Outline:
         return not block.mark and block.text[-1] not in ".?!" and bool(AGENDA_TITLE.fullmatch(block.text))
 
     def is_heading(self, place: int) -> bool:
-        """Say whether a short line without a mark at its end stands above something: text shows no more of a heading."""
+        """Say whether a short line without a mark at its end stands above something: no more shows in a text."""
         block = self.blocks[place]
         if place + 1 >= len(self.blocks) or block.mark or block.figure:
             return False

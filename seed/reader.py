@@ -6,12 +6,13 @@ import re
 from hashlib import sha256
 
 from .agenda import read_agenda
+from .blocks import Block
 from .body import body_blocks
 from .comments import read_comments
 from .decode import decode
 from .family import family_head, family_page
 from .html_blocks import html_blocks
-from .lead import interviewee, lead_place
+from .lead import interviewee, read_lead
 from .outline import Outline
 from .published import first_published, published_on
 from .reading import Kind, Reading
@@ -23,15 +24,17 @@ MARKUP = re.compile(r"\s*<[a-zA-Z!?]")
 KINDS: tuple[Kind, ...] = ("article", "statements", "workshop", "comments")
 
 
+def read_blocks(text: str) -> list[Block]:
+    return html_blocks(text) if MARKUP.match(text) else list(text_blocks(text))
+
+
 def read_page(name: str, content: bytes) -> Reading:
     """Read one page of the family; raise PageRefusedError for anything else."""
-    text = decode(content)
-    page = family_page(html_blocks(text) if MARKUP.match(text) else list(text_blocks(text)))
+    page = family_page(read_blocks(decode(content)))
     head = family_head([block for block in page if published_on(block) is None])
     outline = Outline(head.rest)
-    place = lead_place(outline)
-    lead = "" if place is None else outline.blocks[place].text
-    voices = Voices(outline, interviewee(lead), start=0 if place is None else place + 1)
+    place, lead = read_lead(outline)
+    voices = Voices(outline, interviewee(lead), start=place + 1)
     comments, commented = read_comments(outline)
     agenda, listed = read_agenda(outline)
     workshop = read_workshop(outline, voices.taken, head.title.text, lead, agenda, has_comments=bool(comments))

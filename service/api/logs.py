@@ -35,6 +35,8 @@ def configure_logs(level: str) -> None:
         )
     )
     logging.basicConfig(handlers=[written], level=level, force=True)
+    # Below that it writes down what it sends: texts, and digests of keys.
+    logging.getLogger("pymongo").setLevel(max(logging.INFO, getattr(logging, level)))
 
 
 def log_request(*, method: str, path: str, status: int, seconds: float, trace: str, key: str | None = None) -> None:
