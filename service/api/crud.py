@@ -83,4 +83,5 @@ def describe(operation: str, words: Message) -> dict[str, str]:
     more = Message(
         "Svaret har en ETag; med If-None-Match blir det 304.", "The answer has an ETag; If-None-Match makes it 304."
     )
-    return {"operationId": operation, "summary": words.both, "description": f"{words.both}. {more.both}"}
+    whole = Message(f"{words.sv}. {more.sv}", f"{words}. {more}")
+    return {"operationId": operation, "summary": words.both, "description": whole.both}

@@ -132,4 +132,4 @@ def _refusal(status: int) -> dict[str, Any]:
     example = Problem(kinds[0], kinds[0].meaning)
     body = problem_body(example, language="sv", root=f"{EXAMPLE_HOST}/naravard/v1", path="/naravard/v1/articles")
     content = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": orjson.loads(body)}}
-    return {"description": " ".join(kind.meaning.both for kind in kinds), "content": content}
+    return {"description": "\n\n".join(kind.meaning.both for kind in kinds), "content": content}

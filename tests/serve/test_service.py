@@ -69,5 +69,6 @@ def test_a_service_that_is_asked_to_end_ends_well(service: Service) -> None:
     began = time.monotonic()
     assert service.end() == 0
     assert time.monotonic() - began < 15
+    assert not service.answers()
     assert service.process.stdout is not None
     assert service.process.stdout.read() == ""
