@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -95,10 +94,9 @@ class Service:
         """Give the process of its MongoDB."""
         return int((self.data_dir / "mongodb" / "mongod.lock").read_text())
 
-    def kill(self, *more: int) -> None:
-        """Kill the main process, and others with it."""
-        for process in (self.process.pid, *more):
-            os.kill(process, signal.SIGKILL)
+    def kill(self) -> None:
+        """Kill the main process."""
+        self.process.kill()
         self.process.wait(10)
 
     def end(self) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from pathlib import Path
 
 import click
@@ -24,6 +26,8 @@ def command(host: str | None, port: int | None, workers: int | None, data_dir: P
     from service.front.server import check_port, serve  # noqa: PLC0415
     from service.start import mongodb  # noqa: PLC0415
 
+    # As the first process of a container it would not end before the server has handlers of its own.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     configure_logs(settings.log_level)
     check_port(settings.host, settings.port)  # before anything else is started
     with mongodb(settings) as uri:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.errors import StartError
+from service.store.embedded_binary import find_binary
 
 SOCKET_NAME = "mongodb-27017.sock"
 # A socket's address holds 107 bytes on Linux and 103 on macOS.
@@ -48,9 +49,12 @@ class Home:
         folder = f"naravard-{os.getuid()}-{hashlib.sha256(os.fsencode(self.root)).hexdigest()[:16]}"
         if Path(recorded).parent.name == folder:
             return Path(recorded)
+        own = self.root / SOCKET_NAME
+        if _is_usable(own):
+            return own  # without asking for a temporary folder: there may be none that can be written to
         # "/tmp" is for a system's folder with capitals in its name, as macOS has it; make_private guards both.
         shared = [Path(place).resolve() / folder for place in (tempfile.gettempdir(), "/tmp")]  # noqa: S108
-        candidates = [each / SOCKET_NAME for each in (self.root, *shared)]
+        candidates = [each / SOCKET_NAME for each in shared]
         return next(filter(_is_usable, candidates), candidates[-1])
 
 
@@ -65,6 +69,7 @@ def prepare(data_dir: Path) -> Home:
         home.lock.touch()
     # resolve() tells a loop of links by RuntimeError
     except (OSError, RuntimeError) as error:
+        find_binary()  # where there is none to run, that is what has to be said, not where its data would lie
         raise StartError(f"The data directory {data_dir} cannot be used: {error}") from None
     return home
 

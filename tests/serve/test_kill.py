@@ -7,8 +7,6 @@ import signal
 import time
 from pathlib import Path
 
-import pytest
-
 from tests.front_served import until
 from tests.serving import Service, is_gone, serving, until_gone
 
@@ -19,12 +17,13 @@ def post_until_stored(service: Service, key: str, address: str) -> None:
     until(lambda: service.ask(address, key=key, post=comment).status in (200, 201), 30)
 
 
-def test_what_was_answered_is_there_after_everything_was_killed(tmp_path: Path) -> None:
+def test_a_main_process_that_is_killed_takes_all_with_it_but_what_was_answered(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as service:
         key, address = service.key(), service.comments()
         workers, mongod = service.workers(), service.mongod()
+        assert len(workers) == 2
         posted = service.ask(address, key=key, post={"text": "Det här ska finnas kvar."})
-        service.kill(mongod, *workers)
+        service.kill()
         assert posted.status == 201
         until_gone(mongod, *workers)
     began = time.monotonic()
@@ -37,21 +36,10 @@ def test_what_was_answered_is_there_after_everything_was_killed(tmp_path: Path) 
         assert again.ask("/articles").json["_meta"]["totalRecords"] == 2
 
 
-def test_nothing_outlives_a_main_process_that_was_killed(tmp_path: Path) -> None:
+def test_ctrl_c_ends_everything_in_order(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as service:
         workers, mongod = service.workers(), service.mongod()
-        assert len(workers) == 2
-        service.kill()
-        until_gone(mongod, *workers)
-    with serving(tmp_path / "other", port=service.port) as other:
-        assert other.answers()
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_everything_in_order(tmp_path: Path, number: signal.Signals) -> None:
-    with serving(tmp_path / "data") as service:
-        workers, mongod = service.workers(), service.mongod()
-        service.process.send_signal(number)
+        service.process.send_signal(signal.SIGINT)
         assert service.process.wait(15) == 0
         until_gone(mongod, *workers)
 
