@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from uuid import UUID, uuid5
 
 from seed.reading import Reading
-from service.store.text import fold
 
 NAMESPACE = UUID("6f0a0f0e-2f5b-5c61-9d58-3a4c1d2e7b90")
 """Ours alone. It never changes: every citation of a seeded document rests on it."""
@@ -15,7 +15,7 @@ NAMESPACE = UUID("6f0a0f0e-2f5b-5c61-9d58-3a4c1d2e7b90")
 
 def participant_id(name: str) -> str:
     """Give the id of whoever bears this name: the same on every page, however it is cased and spaced."""
-    return _derived("participant", [fold(name)])
+    return _derived("participant", [_same(name)])
 
 
 class PageIds:
@@ -34,6 +34,11 @@ class PageIds:
         id = self.once(kind, *parts)
         self.seen[id] += 1
         return id if self.seen[id] == 1 else _derived(kind, [*self.page, "", *parts, str(self.seen[id])])
+
+
+def _same(name: str) -> str:
+    """Fold a name for its id. Searching has a fold of its own, which may get better; this one never changes."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _derived(kind: str, parts: list[str]) -> str:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from seed.documents import Planned, documents_of
 from seed.reader import read_page
 from seed.reading import Reading
-from service.store.base import Store
 from service.store.stores import Session, Stores
 from service.store.text import written
 
@@ -61,9 +60,9 @@ def _load(stores: Stores, pages: Sequence[tuple[Reading, list[Planned]]], sessio
                 outcome.unchanged[planned.resource] += 1
                 continue
             source = None if planned.id in shared else _source(reading, planned)
-            store: Store = getattr(stores, planned.resource)
+            store = stores.of(planned.resource)
             fields = store.schema().load(planned.fields)
-            store.create(fields, id=planned.id, source=source, at=at, session=session)
+            store.insert(fields, id=planned.id, source=source, at=at, session=session)
             outcome.created[planned.resource] += 1
         outcomes.append(outcome)
     return outcomes

@@ -1,6 +1,6 @@
-"""What can go wrong, in the words of the record: no HTTP, no MongoDB, no language.
+"""What can go wrong, in the words of the record: no HTTP and no MongoDB.
 
-An error carries facts; `api/problems.py` turns them into an answer in the caller's language.
+An error carries facts, and reasons that may know both languages; `api/problems.py` turns it into an answer.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class NotFoundError(NaravardError):
 
 
 class ExternalIdTakenError(NaravardError):
-    """Another text already stands under this `externalId` in the workshop."""
+    """Another text, or one that the caller may not see, already stands under this `externalId` in the workshop."""
 
-    def __init__(self, external_id: str, id: str) -> None:
+    def __init__(self, external_id: str, id: str | None) -> None:
         super().__init__(external_id)
         self.external_id, self.id = external_id, id
 

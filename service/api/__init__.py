@@ -53,12 +53,12 @@ class Blueprint(flask_smorest.Blueprint):
         return register
 
     def requires(self, scope: str) -> Decorator:
-        """Give the view the id of the caller's key as `posted_by`; the key must have the scope."""
+        """Give the view the caller, whose key must have the scope."""
 
         def decorator(view: View) -> View:
             @wraps(view)
             def guarded(**arguments: Any) -> Response:
-                return view(posted_by=require(scope), **arguments)
+                return view(caller=require(scope), **arguments)
 
             return self._documented(guarded, {"security": [{"bearer": []}], "x-scope": scope, "x-refuses": [401, 403]})
 

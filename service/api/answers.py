@@ -46,8 +46,7 @@ def answer_item(document: Document, schema: type[DocumentSchema]) -> Response:
     body = only(with_links(document, schema, api_root()), query.fields)
     if query.includes:
         body = {**body, "included": _included(schema, query.includes, [document])}
-    raw = orjson.dumps(body)
-    return conditional(Response(raw, content_type=JSON), tag_of(raw, document), modified=document["updatedAt"])
+    return _answer(body, document)
 
 
 def answer_list(
@@ -67,34 +66,35 @@ def answer_list(
     if query.includes:
         body["included"] = _included(schema, query.includes, page.documents)
     body |= beside(query) if beside else {}
-    raw = orjson.dumps({**body, "_meta": meta(query, page), "_links": page_links(query, page)})
-    return conditional(Response(raw, content_type=JSON), tag_of(raw))
+    return _answer({**body, "_meta": meta(query, page), "_links": page_links(query, page)})
 
 
 def answer_fixed(body: Mapping[str, Any]) -> Response:
     """Answer with something that is no document of the record."""
     refuse_parameters()
     choose_form()
-    raw = orjson.dumps(body)
-    return conditional(Response(raw, content_type=JSON), tag_of(raw))
+    return _answer(body)
 
 
 def answer_created(document: Document, created: bool, schema: type[DocumentSchema]) -> Response:
     """Answer a POST: 201 and where the new document stands; 200 where it stood there already."""
     shown = with_links(document, schema, api_root())
-    raw = orjson.dumps(shown)
-    response = conditional(Response(raw, 201 if created else 200, content_type=JSON), tag_of(raw, document))
+    response = _answer(shown, document, status=201 if created else 200)
     response.headers["Location"] = shown["_links"][0]["href"]
     return response
+
+
+def _answer(body: Mapping[str, Any], document: Document | None = None, *, status: int = 200) -> Response:
+    """Write the body down and tag it; an item's tag and date are those of its document."""
+    raw = orjson.dumps(body)
+    modified = None if document is None else document["updatedAt"]
+    return conditional(Response(raw, status, content_type=JSON), tag_of(raw, document), modified=modified)
 
 
 def _included(schema: type[DocumentSchema], names: tuple[str, ...], documents: list[Document]) -> dict[str, Any]:
     root = api_root()
     found = stores().included(schema.query.includes, names, documents)
     return {
-        resource: [with_links(each, _schema(resource), root) for each in related] for resource, related in found.items()
+        resource: [with_links(each, stores().of(resource).schema, root) for each in related]
+        for resource, related in found.items()
     }
-
-
-def _schema(resource: str) -> type[DocumentSchema]:
-    return getattr(stores(), resource).schema  # type: ignore[no-any-return]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Flask, request
 
-from service.current import caller, set_caller, stores
+from service.current import ROOT, caller, set_caller, stores
 from service.errors import MissingScopeError, UnauthenticatedError
+from service.store.keys import Caller
 
 
 def register_auth(app: Flask) -> None:
@@ -13,7 +14,7 @@ def register_auth(app: Flask) -> None:
 
     @app.before_request
     def know_caller() -> None:
-        if request.url_rule is None or "Authorization" not in request.headers:
+        if request.url_rule is None or not request.path.startswith(ROOT) or "Authorization" not in request.headers:
             return
         scheme, _, key = request.headers["Authorization"].partition(" ")
         found = stores().keys.find(key.strip()) if scheme.lower() == "bearer" and key.strip().isascii() else None
@@ -22,11 +23,11 @@ def register_auth(app: Flask) -> None:
         set_caller(found)
 
 
-def require(scope: str) -> str:
-    """Give the id of the caller's key, if it has the scope."""
+def require(scope: str) -> Caller:
+    """Give the caller, if the key has the scope."""
     known = caller()
     if known is None:
         raise UnauthenticatedError
     if not known.may(scope):
         raise MissingScopeError(scope)
-    return known.id
+    return known

@@ -18,7 +18,7 @@ def tag_of(body: bytes, document: Document | None = None) -> str:
     without a new version.
     """
     digest = blake2b(body, digest_size=9).hexdigest()
-    if document is None or "version" not in document:
+    if document is None:
         return digest
     return f"{item_mark(document['id'])}-{document['version']}-{digest}"
 

@@ -13,6 +13,7 @@ from service.api import Blueprint
 from service.api.answers import answer_item, answer_list
 from service.api.examples import example_item, example_list
 from service.api.query_parameters import item_parameters, list_parameters
+from service.current import caller
 from service.store.base import Store
 
 
@@ -35,7 +36,7 @@ def list_resource(blp: Blueprint, schema: type[DocumentSchema], store: Callable[
         parameters=list_parameters(schema),
     )
     def view() -> Response:
-        return answer_list(schema, store().list)
+        return answer_list(schema, lambda query: store().list(query, viewer=caller()))
 
 
 def get_resource(blp: Blueprint, schema: type[DocumentSchema], store: Callable[[], Store]) -> None:
@@ -51,7 +52,7 @@ def get_resource(blp: Blueprint, schema: type[DocumentSchema], store: Callable[[
         refuses=[400, 404],
     )
     def view(id: str) -> Response:
-        return answer_item(store().get(id), schema)
+        return answer_item(store().get(id, caller()), schema)
 
 
 def list_under(
@@ -75,7 +76,7 @@ def list_under(
         parameters=list_parameters(schema),
     )
     def view(id: str) -> Response:
-        return answer_list(schema, lambda query: store().list(query, {by: id}))
+        return answer_list(schema, lambda query: store().list(query, {by: id}, caller()))
 
 
 def describe(operation: str, words: Message) -> dict[str, str]:

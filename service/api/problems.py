@@ -87,8 +87,8 @@ def problem_of(error: Exception) -> Problem:
             detail = Message(f"Nyckeln saknar {scope}.", f"The key lacks {scope}.")
             return Problem(TYPES["missing-scope"], detail, {"missingScope": scope}, [("WWW-Authenticate", challenge)])
         case ExternalIdTakenError(id=id):
-            existing = f"{api_root()}/comments/{id}"
-            return Problem(TYPES["external-id-taken"], TYPES["external-id-taken"].meaning, {"existing": existing})
+            more = {"existing": f"{api_root()}/comments/{id}"} if id else {}
+            return Problem(TYPES["external-id-taken"], TYPES["external-id-taken"].meaning, more)
         case HTTPException():
             return _of_werkzeug(error)
     if isinstance(error, UNAVAILABLE):

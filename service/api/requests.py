@@ -13,7 +13,7 @@ from service.api.trace import continue_trace
 from service.config import Settings
 from service.current import ROOT, caller
 
-EXPOSED = ("ETag", "Location", "Link", "Retry-After", "Content-Language", "traceparent", "WWW-Authenticate", "Allow")
+EXPOSED = ("ETag", "Location", "Retry-After", "Content-Language", "traceparent", "WWW-Authenticate", "Allow")
 ALLOWED = ("Accept", "Accept-Language", "Authorization", "Content-Type", "If-Match", "If-None-Match", "traceparent")
 PREFLIGHT_LASTS = 3600  # seconds
 

@@ -1,35 +1,24 @@
-"""The command `naravard`: thin commands over the service. Each is loaded only when it is called."""
+"""The command `naravard`: thin commands over the service, one module each."""
 
 from __future__ import annotations
 
-import importlib
 import sys
 
 import click
 
+from service.cli import keys, openapi, read, seed, serve
 from service.errors import NaravardError
 from service.version import __version__
 
-COMMANDS = ("serve", "read", "seed", "keys", "openapi")
 
-
-class Commands(click.Group):
-    """Finds each command in the module of its name, so that none waits for what another needs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"service.cli.{cmd_name}").command
-        return command
-
-
-@click.group(cls=Commands)
+@click.group()
 @click.version_option(__version__, prog_name="naravard")
 def commands() -> None:
     """naravard: the record of the conversation about Nära vård as a REST API."""
+
+
+for module in (serve, read, seed, keys, openapi):
+    commands.add_command(module.command)
 
 
 def main() -> None:

@@ -9,9 +9,14 @@ from pathlib import Path
 
 import click
 
+from seed.loader import load_pages, shipped_pages
+from service.api.logs import configure_logs
 from service.cli.options import data_dir, settings_with
 from service.config import Settings
 from service.current import ROOT
+from service.front.port import check_port
+from service.front.server import serve
+from service.start import mongodb, open_stores
 
 
 @click.command("serve")
@@ -22,10 +27,6 @@ from service.current import ROOT
 def command(host: str | None, port: int | None, workers: int | None, data_dir: Path | None) -> None:
     """Serve the record until SIGTERM or Ctrl-C."""
     settings = settings_with(host=host, port=port, workers=workers, data_dir=data_dir)
-    from service.api.logs import configure_logs  # noqa: PLC0415 only this command needs all of these
-    from service.front.server import check_port, serve  # noqa: PLC0415
-    from service.start import mongodb  # noqa: PLC0415
-
     # As the first process of a container it would not end before the server has handlers of its own.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     configure_logs(settings.log_level)
@@ -38,9 +39,6 @@ def command(host: str | None, port: int | None, workers: int | None, data_dir: P
 
 def prepare(uri: str, settings: Settings) -> None:
     """Make the indexes; fill an empty database of our own with the shipped pages."""
-    from seed.loader import load_pages, shipped_pages  # noqa: PLC0415
-    from service.start import open_stores  # noqa: PLC0415
-
     stores = open_stores(uri, settings)
     if settings.mongodb_uri is None and stores.is_empty():
         load_pages(stores, shipped_pages())

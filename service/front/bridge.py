@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import copy_context
+from pathlib import Path
 from typing import Any
 
 from service.front.asgi import Headers, Receive, Scope, Send
@@ -17,6 +19,14 @@ WSGIApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 # A client that takes no chunk for so long gets no more: its cursor and its generator are given back.
 STALLED = 60.0
 log = logging.getLogger(__name__)
+
+
+def name_of(error: BaseException) -> str:
+    """Name an error by its type and place: its own words may hold what a client wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(
+        [type(error).__name__, *(f"{Path(each.filename).name}:{each.lineno}" for each in reversed(frames))]
+    )
 
 
 class Reply:
@@ -86,8 +96,8 @@ async def stream(pool: Pool, reply: Reply, scope: Scope, receive: Receive, send:
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
             chunk = await pool.run(reply.next)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
-    except BaseException:
-        log.exception("An answer broke off: %s %s", scope["method"], scope["path"])
+    except BaseException as error:
+        log.error("An answer broke off: %s %s: %s", scope["method"], scope["path"], name_of(error))
         cut(scope)
     finally:
         gone.cancel()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from service.front.asgi import Receive, Scope, Send, header, is_well_formed, name_server, send_whole
 from service.front.bodies import Bodies, BodyRefusedError, discard
-from service.front.bridge import Reply, WSGIApp, stream
+from service.front.bridge import Reply, WSGIApp, name_of, stream
 from service.front.pool import Pool
 from service.front.sockets import End, hang_up, listening_ports
 
@@ -107,8 +107,8 @@ class Front:
         reply = Reply(self.wsgi_app, scope, body)
         try:
             await self.pool.run(reply.begin)
-        except BaseException:
-            log.exception("A request failed: %s %s", scope["method"], scope["path"])
+        except BaseException as error:
+            log.error("A request failed: %s %s: %s", scope["method"], scope["path"], name_of(error))
             await self._refuse(500, scope, send)
             return
         name_server(reply.headers)
@@ -129,8 +129,6 @@ class Front:
             )
         )
         headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
-        if status == 503:
-            headers.append((b"retry-after", b"1"))
         if status != 500:  # what is left of the body must not be taken for the next request
             headers.append((b"connection", b"close"))
         name_server(headers)

@@ -19,8 +19,6 @@ from service.config import Settings
 from service.front.port import answers, check_port
 from service.front.workers import Respawns, load
 
-__all__ = ["check_port", "serve"]
-
 # Milliseconds for the head of a request, and between two requests on a connection that is kept.
 HEAD_TIMEOUT = 10_000
 # Seconds that the requests under way have when the service ends; supervisors allow ten before they kill.

@@ -35,5 +35,6 @@ def refuse(refusal: Refusal) -> Answer:
     spoken, trace = choose_language(refusal.accept_language), continue_trace(refusal.traceparent)
     log_request(method=refusal.method, path=refusal.path, status=refusal.status, seconds=0, trace=trace.id)
     headers = [*problem_headers(problem, spoken), ("Content-Type", PROBLEM), ("traceparent", trace.header)]
+    headers.append(("Access-Control-Allow-Origin", "*"))  # it says nothing that any page may not read
     body = problem_body(problem, language=spoken, root=ROOT, path=refusal.path)
     return Answer(kind.status, headers, body)

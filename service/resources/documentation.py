@@ -1,4 +1,4 @@
-"""The OpenAPI document, and the pages that show it. All assets are served from here."""
+"""The OpenAPI document. The page that shows it stands in `service/web`."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from service.api.answers import answer_created, refuse_parameters
 from service.api.crud import crud, list_under
 from service.api.examples import example_item
 from service.current import stores
+from service.store.keys import Caller
 
 blp = crud("workshops", WorkshopSchema, lambda: stores().workshops)
 list_under(blp, lambda: stores().workshops, PollSchema, lambda: stores().polls, by="workshopId")
@@ -27,7 +28,7 @@ list_under(blp, lambda: stores().workshops, CommentSchema, lambda: stores().comm
 )
 @blp.returns(CommentSchema, 201, example=example_item(CommentSchema), refuses=[409])
 @blp.returns(CommentSchema, 200, example=example_item(CommentSchema))
-def post_comment(body: dict[str, Any], id: str, posted_by: str) -> Response:
+def post_comment(body: dict[str, Any], id: str, caller: Caller) -> Response:
     """Posta en kommentar / Post a comment
 
     Lägger en kommentar till workshopen. Samma text under samma externalId är samma kommentar och ger 200;
@@ -35,4 +36,4 @@ def post_comment(body: dict[str, Any], id: str, posted_by: str) -> Response:
     comment and answers 200; another text answers 409.
     """
     refuse_parameters()
-    return answer_created(*stores().comments.post(id, body, posted_by=posted_by), CommentSchema)
+    return answer_created(*stores().comments.post(id, body, poster=caller), CommentSchema)

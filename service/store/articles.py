@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.store.base import Store
+from service.store.comments import PUBLISHED
 from service.store.conditions import Condition
 from service.store.paging import Document
 
@@ -40,5 +41,5 @@ class ArticleStore(Store):
         }
         if kind == "workshop":
             return set(workshops.values())
-        commented = {"workshopId": {"$in": list(workshops)}, "status": "published"}
+        commented = {"workshopId": {"$in": list(workshops)}} | PUBLISHED
         return {workshops[id] for id in self.database["comments"].distinct("workshopId", commented)}

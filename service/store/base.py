@@ -8,21 +8,21 @@ from typing import Any
 from pymongo import IndexModel
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
-from pymongo.errors import DuplicateKeyError
 
 from schemas.base import DocumentSchema
 from schemas.values import new_id
 from service.errors import NotFoundError
-from service.store.conditions import INTERNAL, Condition, both, condition, index_values, sort_keys
+from service.store.conditions import INDEX, INTERNAL, Condition, both, condition, index_values, sort_keys
 from service.store.indexes import declared_indexes
-from service.store.paging import CollectionRows, Document, Page, Rows, read_page
+from service.store.keys import Caller
+from service.store.paging import CollectionRows, Document, Page, read_page
 from service.store.query import ListQuery
 from service.store.references import named, resolve, resolve_filters
-from service.store.text import make_slug, now
+from service.store.slugs import insert_with_slug
+from service.store.text import now
 
 Documents = list[Document]
 SERVED = {"_id": False, INTERNAL: False}
-SLUGS_A_TRY = 50
 
 
 class Store:
@@ -34,9 +34,9 @@ class Store:
 
     # Reading
 
-    def get(self, id: str) -> Document:
+    def get(self, id: str, viewer: Caller | None = None) -> Document:
         """Give the document with this id or slug."""
-        document = self.collection.find_one(both([named([id]), self.visible()]), SERVED)
+        document = self.collection.find_one(both([named([id]), self.visible(viewer)]), SERVED)
         if document is None:
             raise NotFoundError(self.schema.resource, id)
         return self._derived([document])[0]
@@ -54,36 +54,40 @@ class Store:
         found = self.collection.find(both([{"_id": {"$in": list(places)}}, self.visible()]), SERVED)
         return self._derived(sorted(found, key=lambda document: places[document["id"]]))
 
-    def list(self, query: ListQuery, within: Condition | None = None) -> Page:
+    def list(self, query: ListQuery, within: Condition | None = None, viewer: Caller | None = None) -> Page:
         """Give the page that the query asks for; a `BadQueryError` names every filter that names nothing."""
-        match = both([within or {}, self.visible(), *self._conditions(query)])
-        page = read_page(self.rows(), query, match, sort_keys(query.sort, self.schema))
+        match = both([within or {}, self.visible(viewer), *self._conditions(query)])
+        page = read_page(CollectionRows(self.collection, SERVED), query, match, sort_keys(query.sort, self.schema))
         self._derived(page.documents)
         return page
 
     # Writing
 
-    def create(
+    def create(self, fields: Mapping[str, Any], **more: Any) -> Document:
+        """Store a new document and give it as the next reader will see it; `more` as in `insert`."""
+        return self._derived([self.insert(fields, **more)])[0]
+
+    def insert(
         self,
         fields: Mapping[str, Any],
         *,
         id: str | None = None,
         source: Mapping[str, Any] | None = None,
         at: str | None = None,
-        internal: Mapping[str, Any] | None = None,
+        facts: Mapping[str, Any] | None = None,
         session: ClientSession | None = None,
     ) -> Document:
-        """Store a new document and give it as the next reader will see it."""
+        """Store a new document and give it without its derived fields. `facts` are kept beside it, never served."""
         instant, identity = at or now(), id or new_id()
         slug = {} if self.schema.slug_from is None else {"slug": None}  # keeps its place, right after the id
         document: Document = {"_id": identity, "id": identity, **slug, **fields}
         document |= {"version": 1, "createdAt": instant, "updatedAt": instant, "source": source}
-        document[INTERNAL] = self.internal(document) | dict(internal or {})
+        document[INTERNAL] = {**(facts or {}), INDEX: self.index_form(document)}
         if self.schema.slug_from is None or "slug" in fields:
             self.collection.insert_one(document, session=session)
         else:
-            self._insert_with_slug(document, session)
-        return self._derived([{name: value for name, value in document.items() if name not in SERVED}])[0]
+            insert_with_slug(self.collection, document, document[self.schema.slug_from], session)
+        return {name: value for name, value in document.items() if name not in SERVED}
 
     def ensure_indexes(self) -> None:
         """Create the indexes that are missing."""
@@ -95,16 +99,12 @@ class Store:
         """The indexes that serve what the schema declares."""
         return declared_indexes(self.schema)
 
-    def rows(self) -> Rows:
-        """What is listed."""
-        return CollectionRows(self.collection, SERVED)
-
-    def internal(self, document: Document) -> Document:
-        """What is stored beside the document and never served."""
+    def index_form(self, document: Document) -> Document:
+        """What filters need that the served form does not have; made anew at each write."""
         return dict(index_values(document, self.schema.query))
 
-    def visible(self) -> Condition:
-        """The documents that everybody may see."""
+    def visible(self, viewer: Caller | None = None) -> Condition:
+        """The documents that the viewer may see; without one, those that everybody may."""
         return {}
 
     def derive(self, documents: Sequence[Document]) -> None:
@@ -128,26 +128,3 @@ class Store:
             condition(name, declared[name], values) if declared[name].paths else self.derived_condition(name, values)
             for name, values in resolved.items()
         ]
-
-    def _insert_with_slug(self, document: Document, session: ClientSession | None) -> None:
-        """Insert under the first free slug; whoever takes it at the same instant makes us look again."""
-        wanted = make_slug(document[self.schema.slug_from or ""])
-        while True:
-            document["slug"] = self._free_slug(wanted, session)
-            try:
-                self.collection.insert_one(document, session=session)
-                return
-            except DuplicateKeyError as error:
-                if session is not None or "slug" not in (error.details or {}).get("keyPattern", {}):
-                    raise  # in a transaction the caller begins anew
-
-    def _free_slug(self, wanted: str, session: ClientSession | None) -> str:
-        first = 1
-        while True:
-            numbers = range(first, first + SLUGS_A_TRY)
-            slugs = [wanted if number == 1 else f"{wanted}-{number}" for number in numbers]
-            taken = set(self.collection.distinct("slug", {"slug": {"$in": slugs}}, session=session))
-            free = [slug for slug in slugs if slug not in taken]
-            if free:
-                return free[0]
-            first += SLUGS_A_TRY

@@ -21,8 +21,9 @@ from schemas.query import (
 from service.store.cursor import Scalar
 from service.store.text import fold
 
-INTERNAL = "_internal"
-"""The one key of a stored document that is never served: search forms, actors, digests."""
+INTERNAL, INDEX = "_internal", "index"
+"""The one key of a stored document that is never served: facts such as who posted it, and, under `index`, forms of
+its fields that are made anew at each write."""
 
 Condition = dict[str, Any]
 SortKeys = list[tuple[str, int]]
@@ -32,7 +33,7 @@ SWEDISH = {"locale": "sv"}
 def place(name: str, declared: Filter) -> str:
     """Where a filter looks: at the field itself, or at what `index_values` made of its fields."""
     if isinstance(declared, Folded) or len(declared.paths) > 1:
-        return f"{INTERNAL}.{name}"
+        return f"{INTERNAL}.{INDEX}.{name}"
     return declared.paths[0]
 
 

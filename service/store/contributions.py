@@ -7,7 +7,7 @@ from typing import Any
 from pymongo.database import Database
 
 from schemas.contributions import ContributionSchema
-from service.store.conditions import INTERNAL, Condition, SortKeys, both, condition, sort_keys
+from service.store.conditions import INDEX, INTERNAL, Condition, SortKeys, both, condition, sort_keys
 from service.store.paging import Document, Page, read_page
 from service.store.query import ListQuery
 from service.store.statements import StatementStore
@@ -49,7 +49,7 @@ class PersonRows:
         page: Pipeline = [{"$match": match}, {"$sort": dict(keys)}, {"$skip": skip}, {"$limit": limit}]
         return list(self.statements.aggregate([*self.pipeline, *page, {"$unset": "_id"}]))
 
-    def count(self, match: Condition, *, limit: int) -> int:
+    def count(self, match: Condition, keys: SortKeys, *, limit: int) -> int:
         counted: Pipeline = [{"$match": match}, {"$limit": limit}, {"$count": "n"}]
         return sum(row["n"] for row in self.statements.aggregate([*self.pipeline, *counted]))
 
@@ -78,7 +78,7 @@ def _led(id: str) -> Pipeline:
 def _films(id: str) -> Pipeline:
     there = {"agenda.kind": "film", "agenda.participants.participantId": id}
     return [
-        {"$match": {"agenda.participants.participantId": id}},
+        {"$match": {f"{INTERNAL}.{INDEX}.participant": id}},
         {"$unwind": "$agenda"},
         {"$match": there},
         {

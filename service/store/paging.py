@@ -31,7 +31,7 @@ class Rows(Protocol):
 
     def find(self, match: Condition, keys: SortKeys, *, skip: int, limit: int) -> list[Document]: ...
 
-    def count(self, match: Condition, *, limit: int) -> int: ...
+    def count(self, match: Condition, keys: SortKeys, *, limit: int) -> int: ...
 
 
 class CollectionRows:
@@ -44,14 +44,16 @@ class CollectionRows:
         found = self.collection.find(match, self.projection).sort(keys).skip(skip).limit(limit)
         return list(found.collation(locale) if (locale := collation(keys)) else found)
 
-    def count(self, match: Condition, *, limit: int) -> int:
-        return self.collection.count_documents(match, limit=limit)
+    def count(self, match: Condition, keys: SortKeys, *, limit: int) -> int:
+        locale = collation(keys)  # as the rows are found, so that they are the same
+        options: dict[str, Any] = {"collation": locale} if locale else {}
+        return self.collection.count_documents(match, limit=limit, **options)
 
 
 def read_page(rows: Rows, query: ListQuery, match: Condition, keys: SortKeys) -> Page:
     """Read the page that the query asks for."""
     documents, more = _read(rows, query, match, keys)
-    total, exact = _total(rows, query, match)
+    total, exact = _total(rows, query, match, keys)
     if not documents:
         return Page([], total, exact)
     earlier, later = (more, True) if query.before else (query.after is not None or (query.page or 1) > 1, more)
@@ -75,11 +77,11 @@ def _read(rows: Rows, query: ListQuery, match: Condition, keys: SortKeys) -> tup
     return found[:wanted], len(found) > wanted
 
 
-def _total(rows: Rows, query: ListQuery, match: Condition) -> tuple[int, bool]:
+def _total(rows: Rows, query: ListQuery, match: Condition, keys: SortKeys) -> tuple[int, bool]:
     known = query.after or query.before
     if known:
         return known.total, known.exact
-    counted = rows.count(match, limit=DEEPEST + 1)
+    counted = rows.count(match, keys, limit=DEEPEST + 1)
     return min(counted, DEEPEST), counted <= DEEPEST
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from service.store.base import Store
-from service.store.conditions import INTERNAL, Condition
+from service.store.conditions import INDEX, INTERNAL, Condition
 from service.store.paging import Document
 from service.store.text import fold
+from service.store.workshops import PEOPLE
 
 NEAR = 85.0  # of 100: Maria Person and Maria Persson have 96, Maria Persson and Mia Persson 87
 MOST_SUGGESTIONS = 10
@@ -43,13 +44,13 @@ class ParticipantStore(Store):
     def derived_condition(self, name: str, values: Sequence[str]) -> Condition:
         """`organisation` and `role`: those beside whose name it was printed somewhere."""
         folded = {"$in": [fold(value) for value in values]}
-        stated = self.database["statements"].distinct("participantId", {f"{INTERNAL}.{name}": folded})
+        stated = self.database["statements"].distinct("participantId", {f"{INTERNAL}.{INDEX}.{name}": folded})
         people = self.database["workshops"].aggregate(
             [
-                {"$match": {f"{INTERNAL}.people.{name}": folded}},
-                {"$unwind": f"${INTERNAL}.people"},
-                {"$match": {f"{INTERNAL}.people.{name}": folded}},
-                {"$group": {"_id": f"${INTERNAL}.people.id"}},
+                {"$match": {f"{PEOPLE}.{name}": folded}},
+                {"$unwind": f"${PEOPLE}"},
+                {"$match": {f"{PEOPLE}.{name}": folded}},
+                {"$group": {"_id": f"${PEOPLE}.id"}},
             ]
         )
         return {"_id": {"$in": sorted({*stated, *(person["_id"] for person in people)})}}
@@ -58,11 +59,11 @@ class ParticipantStore(Store):
         """Give those whose names are near these, but not the same: nearest first, as `{id, slug, name}`."""
         wanted = [fold(name) for name in names]
         people = self.collection.find(
-            {}, {"_id": False, "id": True, "slug": True, "name": True, f"{INTERNAL}.name": True}
+            {}, {"_id": False, "id": True, "slug": True, "name": True, f"{INTERNAL}.{INDEX}.name": True}
         )
         near = []
         for person in people:
-            borne = person.pop(INTERNAL)["name"]
+            borne = person.pop(INTERNAL)[INDEX]["name"]
             likeness = max(fuzz.ratio(name, one) for name in wanted for one in borne)
             if likeness >= NEAR and not set(wanted) & set(borne):
                 near.append((-likeness, person["name"], person))
@@ -74,7 +75,7 @@ class ParticipantStore(Store):
         for statement in self.database["statements"].find({"participantId": wanted}, printed):
             yield _appearance(statement | statement["participant"], "statements", statement["articleId"])
         people = {"leaders": True, "agenda": True, "articleId": True}
-        for workshop in self.database["workshops"].find({f"{INTERNAL}.participant": wanted}, people):
+        for workshop in self.database["workshops"].find({f"{INTERNAL}.{INDEX}.participant": wanted}, people):
             for leader in workshop["leaders"]:
                 yield _appearance(leader, "workshopsLed", workshop["articleId"])
             for entry in workshop["agenda"]:

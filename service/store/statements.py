@@ -11,7 +11,7 @@ from service.store.paging import Document
 class StatementStore(Store):
     def derive(self, documents: Sequence[Document]) -> None:
         """Set `question` to the text that the article has for it."""
-        articles = list({document["articleId"] for document in documents if "articleId" in document})
+        articles = list({document["articleId"] for document in documents})
         found = self.database["articles"].find({"_id": {"$in": articles}}, {"questions": True})
         texts = {question["id"]: question["text"] for article in found for question in article["questions"]}
         for document in documents:

@@ -49,6 +49,13 @@ class Stores:
         self.contributions = ContributionStore(database, self.statements)
         self.keys = KeyStore(database)
 
+    def of(self, resource: str) -> Store:
+        """Give the store of a resource by its name."""
+        store = getattr(self, resource)
+        if not isinstance(store, Store):
+            raise TypeError(f"{resource} is no resource")
+        return store
+
     def ensure_indexes(self) -> None:
         """Create the indexes that are missing."""
         for store in vars(self).values():
@@ -64,7 +71,7 @@ class Stores:
             relation = relations[name]
             ids = (id for document in documents for path in relation.paths for id in values_at(document, path))
             wanted.setdefault(relation.resource, {}).update(dict.fromkeys(ids))
-        return {resource: getattr(self, resource).get_many(list(ids)) for resource, ids in wanted.items()}
+        return {resource: self.of(resource).get_many(list(ids)) for resource, ids in wanted.items()}
 
     def in_transaction(self, work: Callable[[Session], T]) -> T:
         """Do all of the work or none of it; it is begun anew when another writer was in the way."""

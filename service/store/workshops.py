@@ -8,18 +8,21 @@ from typing import Any
 from pymongo import IndexModel
 
 from service.store.base import Store
-from service.store.conditions import INTERNAL
+from service.store.conditions import INDEX, INTERNAL
 from service.store.paging import Document
 from service.store.text import fold
 
+PEOPLE = f"{INTERNAL}.{INDEX}.people"
+"""Each person with role and organisation, folded."""
+
 
 class WorkshopStore(Store):
-    def internal(self, document: Document) -> Document:
+    def index_form(self, document: Document) -> Document:
         """Beside the filters' forms: each person with role and organisation, folded, for questions about people."""
-        return super().internal(document) | {"people": [_folded(person) for person in _people(document)]}
+        return super().index_form(document) | {"people": [_folded(person) for person in _people(document)]}
 
     def indexes(self) -> list[IndexModel]:
-        people = [IndexModel([(f"{INTERNAL}.people.{name}", 1)]) for name in ("organisation", "role")]
+        people = [IndexModel([(f"{PEOPLE}.{name}", 1)]) for name in ("organisation", "role")]
         return [*super().indexes(), *people]
 
 

@@ -12,11 +12,11 @@ from threading import Timer
 import click
 import pytest
 
-from service.cli import COMMANDS, commands
+from service.cli import commands
 from service.version import __version__
 from tests.cli.conftest import Naravard
 
-ALL = [(name,) for name in COMMANDS] + [("keys", name) for name in ("create", "list", "revoke")]
+ALL = [(name,) for name in commands.commands] + [("keys", name) for name in ("create", "list", "revoke")]
 
 
 @pytest.mark.parametrize("command", ALL, ids=" ".join)
@@ -39,7 +39,7 @@ def test_every_option_says_what_it_does(command: tuple[str, ...]) -> None:
 
 def test_the_help_lists_every_command(naravard: Naravard) -> None:
     said = naravard("--help")
-    assert all(f"\n  {name} " in said.out for name in COMMANDS)
+    assert all(f"\n  {name} " in said.out for name in commands.commands)
     assert "Usage: naravard" in naravard(expect=2).err
 
 

@@ -9,8 +9,8 @@ import pytest
 from pymongo.errors import DuplicateKeyError
 
 from schemas.participants import ParticipantSchema
-from service.store.base import SLUGS_A_TRY
-from service.store.conditions import INTERNAL
+from service.store.conditions import INDEX, INTERNAL
+from service.store.slugs import A_TRY
 from service.store.stores import Session, Stores
 from tests.builders import create, some_id
 
@@ -36,9 +36,9 @@ def test_a_gap_among_slugs_is_filled(stores: Stores) -> None:
 
 
 def test_there_is_a_slug_for_more_than_one_looks_up_at_a_time(stores: Stores) -> None:
-    taken = ["asa", *(f"asa-{number}" for number in range(2, SLUGS_A_TRY + 1))]
+    taken = ["asa", *(f"asa-{number}" for number in range(2, A_TRY + 1))]
     stores.participants.collection.insert_many([{"_id": slug, "slug": slug} for slug in taken])
-    assert create(stores, "participants", name="Åsa")["slug"] == f"asa-{SLUGS_A_TRY + 1}"
+    assert create(stores, "participants", name="Åsa")["slug"] == f"asa-{A_TRY + 1}"
 
 
 def test_a_slug_that_is_given_is_taken_or_refused(stores: Stores) -> None:
@@ -95,7 +95,7 @@ def test_what_is_found_by_is_kept_beside_the_document(stores: Stores) -> None:
     create(stores, "workshops", leaders=[person | {"role": None}], agenda=[film])
     stored = stores.workshops.collection.find_one()
     assert stored
-    assert stored[INTERNAL] == {
+    assert stored[INTERNAL][INDEX] == {
         "participant": [some_id("åsa")],
         "people": [{"id": some_id("åsa")}, {"id": some_id("åsa"), "role": "social chef", "organisation": "hagfors"}],
     }
