@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from seed.identity import PageIds, participant_id
-from seed.reading import AgendaItem, BodyBlock, Person, Reading, Workshop
+from seed.reader.reading import AgendaItem, BodyBlock, Person, Reading, Workshop
 
 Fields = dict[str, Any]
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from uuid import UUID, uuid5
 
-from seed.reading import Reading
+from seed.reader.reading import Reading
 
 NAMESPACE = UUID("6f0a0f0e-2f5b-5c61-9d58-3a4c1d2e7b90")
 """Ours alone. It never changes: every citation of a seeded document rests on it."""

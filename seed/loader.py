@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from seed.documents import Planned, documents_of
 from seed.reader import read_page
-from seed.reading import Reading
+from seed.reader.reading import Reading
 from service.store.stores import Session, Stores
 from service.store.text import written
 

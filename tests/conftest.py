@@ -17,7 +17,7 @@ from service import create_app
 from service.api.logs import configure_logs
 from service.config import Settings, read_settings
 from service.store.connection import connect
-from service.store.embedded_home import Home
+from service.store.embedded.home import Home
 from service.store.stores import Stores
 from tests.client import Client
 from tests.mongod import fresh_home, running_mongod

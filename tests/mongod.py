@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from service.store.embedded_binary import find_binary
-from service.store.embedded_home import Home, prepare
-from service.store.embedded_process import SHIM, Mongod
-from service.store.embedded_replica import become_writable, uri
+from service.store.embedded.binary import find_binary
+from service.store.embedded.home import Home, prepare
+from service.store.embedded.process import SHIM, Mongod
+from service.store.embedded.replica import become_writable, uri
 
 # Fail points, and what expires is gone within a second.
 SETTINGS = ("--setParameter=enableTestCommands=1", "--setParameter=ttlMonitorSleepSecs=1")

@@ -45,7 +45,7 @@ def log_request(*, method: str, path: str, status: int, seconds: float, trace: s
     )
 
 
-def failure(error: Exception) -> None:
+def failure(error: Exception, *, trace: str) -> None:
     """Note a fault of ours, with its place in the code but without the values that were there."""
     frames = []
     place = error.__traceback__
@@ -53,4 +53,4 @@ def failure(error: Exception) -> None:
         code = place.tb_frame.f_code
         frames.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{place.tb_lineno} {code.co_name}")
         place = place.tb_next
-    structlog.get_logger().error("failure", error=type(error).__name__, frames=frames)
+    structlog.get_logger().error("failure", error=type(error).__name__, frames=frames, trace=trace)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from schemas.message import Message, in_language
@@ -30,6 +30,7 @@ from service.errors import (
 from service.store.connection import UNAVAILABLE
 
 RETRY_AFTER = "2"
+MOST_FAULTS, LONGEST_NAME = 100, 200  # what a body of megabytes gets wrong is counted, but not all of it told
 STATUS_TYPES = {
     400: "bad-request",
     404: "not-found",
@@ -103,7 +104,7 @@ def register_problems(app: Flask) -> None:
     def answer(error: Exception) -> Response:
         problem = problem_of(error)
         if problem.type.status >= 500:
-            logs.failure(error)
+            logs.failure(error, trace=g.trace.id)
         spoken = language()
         body = problem_body(problem, language=spoken, root=api_root(), path=request.path)
         response = Response(body, problem.type.status, problem_headers(problem, spoken), content_type=PROBLEM)
@@ -116,8 +117,8 @@ def problem_body(problem: Problem, *, language: str, root: str, path: str) -> by
     more = dict(problem.more)
     if "invalidParameters" in more:
         more["invalidParameters"] = [
-            {"name": fault.name, "in": fault.where, "reason": in_language(fault.reason, language)}
-            for fault in more["invalidParameters"]
+            {"name": fault.name[:LONGEST_NAME], "in": fault.where, "reason": in_language(fault.reason, language)}
+            for fault in more["invalidParameters"][:MOST_FAULTS]
         ]
     return orjson.dumps(
         {

@@ -8,6 +8,7 @@ import click
 
 from service.cli import keys, openapi, read, seed, serve
 from service.errors import NaravardError
+from service.store.connection import UNAVAILABLE
 from service.version import __version__
 
 
@@ -32,4 +33,7 @@ def main() -> None:
         sys.exit(130)
     except NaravardError as error:
         click.echo(f"naravard: {error}", err=True)
+        sys.exit(1)
+    except UNAVAILABLE as error:
+        click.echo(f"naravard: MongoDB does not answer ({type(error).__name__}); try again", err=True)
         sys.exit(1)

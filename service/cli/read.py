@@ -9,7 +9,7 @@ import click
 import orjson
 
 from seed.reader import read_page
-from seed.reading import PageRefusedError
+from seed.reader.reading import PageRefusedError
 
 
 @click.command("read")

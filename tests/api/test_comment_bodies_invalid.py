@@ -133,3 +133,12 @@ def test_what_the_address_gives_may_not_be_said_otherwise(script: Client, stores
     reasons = {fault["name"]: fault["reason"] for fault in problem["invalidParameters"]}
     assert reasons.keys() == {"workshopId", "status", "order", "promptId"}
     assert reasons["status"] == "The value is set by the service and is published here."
+
+
+def test_a_thousand_faults_are_counted_but_not_all_told(script: Client, stores: Stores) -> None:
+    nonsense = {f"{number}-{'x' * 500}": 1 for number in range(1_000)}
+    body = comment(**nonsense)
+    problem = script("POST", comments_of(stores), json=body, headers=ENGLISH, expect=422).json
+    assert problem["detail"] == "1000 faults; see invalidParameters."
+    assert len(problem["invalidParameters"]) == 100
+    assert max(len(fault["name"]) for fault in problem["invalidParameters"]) == 200

@@ -91,7 +91,7 @@ def test_a_list_has_a_new_tag_after_a_comment(script: Client, stores: Stores) ->
     script("GET", address, headers={"If-None-Match": tag}, expect=200)
 
 
-def test_a_comment_in_a_moderated_workshop_is_held_and_shown_to_nobody(
+def test_a_comment_in_a_moderated_workshop_is_held_and_shown_to_its_poster_alone(
     api: Client, script: Client, stores: Stores
 ) -> None:
     address = comments_of(stores, moderation="pre")
@@ -100,6 +100,10 @@ def test_a_comment_in_a_moderated_workshop_is_held_and_shown_to_nobody(
     assert api.rows(address) == []
     assert api.envelope("/comments?status=pending")["_meta"]["totalRecords"] == 0
     api("GET", answer.headers["Location"], expect=404)
+    again = script("GET", answer.headers["Location"])
+    assert (again.json, again.headers["ETag"]) == (answer.json, answer.headers["ETag"])
+    assert again.headers["Cache-Control"] == "private, no-cache"
+    assert script.rows(address) == [answer.json]
 
 
 @pytest.mark.parametrize("name", ["postedBy", "_internal", "internal"])

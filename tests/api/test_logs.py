@@ -99,6 +99,7 @@ def test_a_failure_has_its_place_but_not_its_values(
     assert (failure["event"], failure["level"], failure["error"]) == ("failure", "error", "InvalidOperation")
     assert any(frame.startswith("keys.py:") and frame.endswith(" find") for frame in failure["frames"])
     assert request["status"] == 500
+    assert failure["trace"] == request["trace"]
     assert_silent(written, SECRET, str(script.key), mongo_uri)
 
 

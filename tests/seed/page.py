@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from seed.reader import read_page
-from seed.reading import Reading
+from seed.reader.reading import Reading
 
 TITLE = "Nära vård i Värmland"
 CRUMBS = f"Vårdgivarwebben / Nyhetsarkiv / {TITLE}"

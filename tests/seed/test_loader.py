@@ -9,7 +9,7 @@ import pytest
 from pymongo.errors import OperationFailure
 
 from seed.loader import Outcome, Page, load_pages, shipped_pages
-from seed.reading import PageRefusedError
+from seed.reader.reading import PageRefusedError
 from service.store.stores import Stores
 from tests.builders import create
 from tests.seed.page import LEAD, text_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.reading import AgendaItem
+from seed.reader.reading import AgendaItem
 from tests.seed.page import GLUED, reading, texts, types
 
 LEAD = "Den 12 januari 2022 möttes alla chefer."

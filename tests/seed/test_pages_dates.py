@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.dates import date_phrase
+from seed.reader.dates import date_phrase
 
 
 @pytest.mark.parametrize(

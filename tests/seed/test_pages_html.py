@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seed.reader import read_page
-from seed.reading import Reading
+from seed.reader.reading import Reading
 from tests.seed.page import LEAD, TITLE, text_page, texts, types, without_place
 
 MARKED = '<a href="/">Till startsidan</a>'

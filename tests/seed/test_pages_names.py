@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.names import person
+from seed.reader.names import person
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seed.reading import Scale
+from seed.reader.reading import Scale
 from tests.seed.page import GLUED, reading, texts
 
 WORKSHOP = ("Alla möttes.", "Innehåll", " • Ett", "Fler saker hände.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from seed.reading import Workshop
+from seed.reader.reading import Workshop
 from tests.seed.page import TITLE, reading, texts
 
 LEADERS = "Anna Berg, samordnare, och Bo Ek, läkare på Centralsjukhuset, ledde workshopen."

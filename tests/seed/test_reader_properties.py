@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seed.reader import read_page
-from seed.reading import PageRefusedError
+from seed.reader.reading import PageRefusedError
 from tests.seed.page import CRUMBS, FOOT, GLUED, TITLE, html_page, reading, text_page
 
 PRINTED = """Vad Hur nära vård Värmland ”hej” "ja" - – / och, i på för den 12 maj 2024 Film skala: 1.Jag 2. workshop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from seed.reader import read_page
-from seed.reading import PageRefusedError
+from seed.reader.reading import PageRefusedError
 from tests.seed.page import FOOT
 
 

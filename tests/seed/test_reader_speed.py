@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from seed.reader import read_page
-from seed.reading import PageRefusedError
+from seed.reader.reading import PageRefusedError
 from tests.seed.page import text_page
 
 

@@ -11,9 +11,9 @@ from pymongo import MongoClient, ReadPreference
 from service.errors import StartError
 from service.store import connection
 from service.store.connection import UNAVAILABLE, connect, why_refused
-from service.store.embedded_home import Home
-from service.store.embedded_process import Mongod
-from service.store.embedded_replica import uri
+from service.store.embedded.home import Home
+from service.store.embedded.process import Mongod
+from service.store.embedded.replica import uri
 from tests.mongod import foreign_mongod
 
 WEAK = "&w=1&journal=false&readConcernLevel=local&readPreference=secondary&retryWrites=false&timeoutMS=1"

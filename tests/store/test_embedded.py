@@ -11,11 +11,10 @@ from threading import Thread
 import pytest
 
 from service.errors import StartError
-from service.store import embedded_keeper, embedded_process
 from service.store.connection import connect
-from service.store.embedded import EmbeddedMongo
-from service.store.embedded_home import Home, prepare
-from service.store.embedded_lock import DirectoryLock, is_locked
+from service.store.embedded import EmbeddedMongo, keeper, process
+from service.store.embedded.home import Home, prepare
+from service.store.embedded.lock import DirectoryLock, is_locked
 from tests.mongod import fresh_home, mongod_pid, wait_for
 
 FORGETFUL = """
@@ -50,7 +49,7 @@ def sockets_of(pid: int) -> set[str]:
 @pytest.fixture
 def hasty_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """End MongoDB by force: in order takes a second, which few tests need."""
-    monkeypatch.setattr(embedded_process, "END_SECONDS", 0)
+    monkeypatch.setattr(process, "END_SECONDS", 0)
 
 
 def test_what_was_written_is_there_at_the_next_start(home: Home) -> None:
@@ -88,8 +87,8 @@ def test_a_killed_mongod_is_started_again_with_all_that_it_acknowledged(home: Ho
 def test_a_mongod_that_cannot_be_started_again_is_tried_again(
     home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(embedded_keeper, "ORPHAN_SECONDS", 0.05)
-    monkeypatch.setattr(embedded_keeper, "RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(keeper, "ORPHAN_SECONDS", 0.05)
+    monkeypatch.setattr(keeper, "RETRY_SECONDS", 0.05)
     with EmbeddedMongo(home.root) as mongo:
         os.kill(mongod_pid(home), signal.SIGKILL)
         intruder = DirectoryLock(home.database / "mongod.lock")

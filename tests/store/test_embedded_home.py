@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from service.errors import StartError
-from service.store.embedded_home import Home, make_private, prepare
+from service.store.embedded.home import Home, make_private, prepare
 
 LONG = "a-folder-with-a-name-that-fills-a-socket-address/" * 3
 

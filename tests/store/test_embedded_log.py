@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.store.embedded_log import LARGE_LOG, restart_large, telling_line
+from service.store.embedded.log import LARGE_LOG, restart_large, telling_line
 
 
 def said(severity: str, component: str, text: str, **attributes: Any) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from service.errors import StartError
-from service.store import embedded_process
-from service.store.embedded_binary import find_binary
-from service.store.embedded_home import Home
-from service.store.embedded_process import Mongod
+from service.store.embedded import process
+from service.store.embedded.binary import find_binary
+from service.store.embedded.home import Home
+from service.store.embedded.process import Mongod
 from tests.mongod import install_mongod, start, wait_for
 
 
@@ -61,7 +61,7 @@ def test_a_shipped_mongod_that_does_not_run_here_gives_way(tmp_path: Path, monke
 
 
 def test_a_mongod_that_never_listens_is_given_up(home: Home, bin_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded_process, "START_SECONDS", 0.1)
+    monkeypatch.setattr(process, "START_SECONDS", 0.1)
     install_mongod(bin_folder, '[ "$1" = --version ] && echo db version v6.0.5 || exec sleep 60')
     with pytest.raises(StartError, match=f"MongoDB in {home.root} has not come up in 0.1 s"):
         start(home)
@@ -80,7 +80,7 @@ def test_an_option_that_mongod_does_not_know_is_told_in_its_words(home: Home) ->
 
 
 def test_a_mongod_that_hangs_is_ended_by_force(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded_process, "END_SECONDS", 0.1)
+    monkeypatch.setattr(process, "END_SECONDS", 0.1)
     mongod = Mongod(home, home.socket())
     wait_for(home.socket().exists)
     os.kill(mongod.pid, signal.SIGSTOP)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from service.errors import StartError
-from service.store import embedded_keeper
-from service.store.embedded import EmbeddedMongo
-from service.store.embedded_home import Home, prepare
-from service.store.embedded_lock import DirectoryLock
+from service.store.embedded import EmbeddedMongo, keeper
+from service.store.embedded.home import Home, prepare
+from service.store.embedded.lock import DirectoryLock
 from tests.mongod import foreign_mongod, start
 
 
@@ -47,7 +46,7 @@ def test_a_full_or_broken_disk_is_told_in_the_systems_words(home: Home) -> None:
 
 
 def test_a_holder_that_never_answers_is_not_waited_for_for_ever(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded_keeper, "START_SECONDS", 0.1)
+    monkeypatch.setattr(keeper, "START_SECONDS", 0.1)
     other = DirectoryLock(home.lock)
     assert other.acquire()
     with pytest.raises(StartError, match=r"Another process runs MongoDB in .*, but it does not answer"):

@@ -8,11 +8,10 @@ import pytest
 from pymongo import MongoClient
 
 from service.errors import StartError
-from service.store import embedded_replica
 from service.store.connection import connect
-from service.store.embedded import EmbeddedMongo
-from service.store.embedded_home import Home
-from service.store.embedded_replica import become_writable, is_writable, uri
+from service.store.embedded import EmbeddedMongo, replica
+from service.store.embedded.home import Home
+from service.store.embedded.replica import become_writable, is_writable, uri
 from tests.mongod import foreign_mongod, start
 
 
@@ -29,7 +28,7 @@ def test_a_mongod_that_has_stepped_down_is_waited_for(home: Home) -> None:
 
 
 def test_a_mongod_that_does_not_answer_is_not_writable(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedded_replica, "PROBE_SECONDS", 0.2)
+    monkeypatch.setattr(replica, "PROBE_SECONDS", 0.2)
     assert not is_writable(home.socket())
     mongod = start(home)
     os.kill(mongod.pid, signal.SIGSTOP)

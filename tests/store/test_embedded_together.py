@@ -12,11 +12,10 @@ from threading import Event, Thread
 
 import pytest
 
-from service.store import embedded_process
 from service.store.connection import connect
-from service.store.embedded import EmbeddedMongo
-from service.store.embedded_home import Home
-from service.store.embedded_lock import is_locked
+from service.store.embedded import EmbeddedMongo, process
+from service.store.embedded.home import Home
+from service.store.embedded.lock import is_locked
 from tests.mongod import address_of, holder, mongod_pid, wait_for
 
 FORKING = """
@@ -60,7 +59,7 @@ class Writer(Thread):
 @pytest.fixture(autouse=True)
 def hasty_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """End MongoDB by force: in order takes a second, which few tests need."""
-    monkeypatch.setattr(embedded_process, "END_SECONDS", 0)
+    monkeypatch.setattr(process, "END_SECONDS", 0)
 
 
 @contextmanager

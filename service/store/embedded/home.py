@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.errors import StartError
-from service.store.embedded_binary import find_binary
+from service.store.embedded.binary import find_binary
 
 SOCKET_NAME = "mongodb-27017.sock"
 # A socket's address holds 107 bytes on Linux and 103 on macOS.

@@ -8,11 +8,11 @@ import time
 from threading import Event, Thread
 
 from service.errors import StartError
-from service.store.embedded_home import Home
-from service.store.embedded_lock import DirectoryLock, is_locked
-from service.store.embedded_log import restart_large
-from service.store.embedded_process import START_SECONDS, Mongod
-from service.store.embedded_replica import become_writable, is_writable, uri
+from service.store.embedded.home import Home
+from service.store.embedded.lock import DirectoryLock, is_locked
+from service.store.embedded.log import restart_large
+from service.store.embedded.process import START_SECONDS, Mongod
+from service.store.embedded.replica import become_writable, is_writable, uri
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,12 @@
-"""`read_page`: the way from a page's bytes to its reading, part by part."""
+"""`read_page`: the way from a page's bytes to its reading, part by part.
+
+    bytes --decode--> text --text_blocks | html_blocks--> blocks --rules--> reading
+
+Both front ends give the same blocks (one for each paragraph, heading, list item or figure, with its lines), so every
+rule is written once: `family` and `head` say where content begins and ends; `statements`, `comments`, `agenda`,
+`polls`, `leaders`, `dates` each read one thing from the blocks between; `body` is what they leave. `reading` is the
+form of the result, `vocabulary` the Swedish that the rules know.
+"""
 
 from __future__ import annotations
 

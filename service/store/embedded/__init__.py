@@ -6,8 +6,8 @@ import atexit
 from pathlib import Path
 from typing import Self
 
-from service.store.embedded_home import prepare
-from service.store.embedded_keeper import Keeper
+from service.store.embedded.home import prepare
+from service.store.embedded.keeper import Keeper
 
 
 class EmbeddedMongo:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from service.errors import StartError
-from service.store.embedded_binary import find_binary
-from service.store.embedded_home import Home, make_private
-from service.store.embedded_log import restart_large, telling_line
+from service.store.embedded.binary import find_binary
+from service.store.embedded.home import Home, make_private
+from service.store.embedded.log import restart_large, telling_line
 
 START_SECONDS = 60.0
 END_SECONDS = 10.0
