@@ -16,6 +16,7 @@ from schemas.message import Message
 from schemas.values import has_surrogate, is_day, is_uuid
 
 TITLE, NAME, TEXT = 300, 300, 10_000
+LONGEST_DECOMPOSITION = 4  # code points that normal form C makes one of, at the most
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
 Messages = dict[str, str | list[Any] | dict[Any, Any]]
 COMMON_ERRORS: Messages = {
@@ -47,7 +48,8 @@ class Text(Field):
 
     def __init__(self, description: Message, example: str | None = None, *, max: int = TEXT, **kwargs: Any) -> None:
         self.max = max
-        super().__init__(description, example, metadata={"minLength": 1, "maxLength": max}, **kwargs)
+        bounds = {"minLength": 1, "maxLength": max} | kwargs.pop("metadata", {})
+        super().__init__(description, example, metadata=bounds, **kwargs)
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
@@ -56,6 +58,8 @@ class Text(Field):
             raise self.make_error("nul")
         if not value.isascii() and has_surrogate(value):
             raise self.make_error("surrogate")
+        if len(value) > self.max * LONGEST_DECOMPOSITION:  # before normalising, which marks upon marks make slow
+            raise self.make_error("long", max=self.max)
         text = value if value.isascii() else unicodedata.normalize("NFC", value)
         if not text.strip():
             raise self.make_error("blank")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marshmallow import missing
+
 from schemas.base import PartSchema
 from schemas.fields import Choice, Text, Whole
 from schemas.message import Message
@@ -9,7 +11,14 @@ from schemas.nested import ListOf, Part
 
 InvalidParameterSchema = PartSchema.from_dict(
     {
-        "name": Text(Message("Parameterns eller fältets namn.", "Name of the parameter or field."), "limit"),
+        "name": Text(
+            Message(
+                "Parameterns eller fältets namn; tomt för helheten.",
+                "Name of the parameter or field; empty for the whole.",
+            ),
+            "limit",
+            metadata={"minLength": 0},
+        ),
         "in": Choice(Message("Var det står.", "Where it stands."), ["query", "body"]),
         "reason": Text(Message("Vad som är fel.", "What is wrong."), "Värdet måste ligga mellan 1 och 200."),
     },
@@ -37,4 +46,14 @@ class ProblemSchema(PartSchema):
     instance = Text(Message("Var det hände.", "Where it happened."), "/naravard/v1/articles/x", required=True)
     invalidParameters = ListOf(
         Part(InvalidParameterSchema, Message("Fel.", "Fault.")), Message("Alla fel på en gång.", "All faults at once.")
+    )
+    existing = Text(
+        Message("Det som redan finns (409).", "What is there already (409)."),
+        "https://naravard.example/naravard/v1/comments/x",
+    )
+    missingScope = Text(Message("Behörigheten som saknas (403).", "The scope that is missing (403)."), "comments:write")
+    available = ListOf(
+        Text(Message("Medietyp.", "Media type."), "application/json"),
+        Message("Former som finns (406).", "Forms that there are (406)."),
+        load_default=missing,
     )

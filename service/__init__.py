@@ -21,6 +21,7 @@ from service.web import pages
 def create_app(settings: Settings, stores: Stores) -> Flask:
     """Wire the service: what comes in is treated by `api`, answered by `resources`, and kept by `store`."""
     app = Flask("naravard", static_folder=None)
+    app.url_map.merge_slashes = False  # an address has one spelling
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.extensions[EXTENSION] = stores
     register_requests(app, settings)
@@ -30,6 +31,7 @@ def create_app(settings: Settings, stores: Stores) -> Flask:
     configure_openapi(app, ROOT)
     api = create_api(app, [entry.blp, *RESOURCES, problems.blp], ROOT)
     app.extensions[documentation.DOCUMENT] = complete(api.spec, ROOT)
+    app.add_url_rule(ROOT, "entry", entry.get_entry)  # the address that `self` names, without the slash
     app.register_blueprint(documentation.blp)
     app.register_blueprint(pages.blp)
     app.register_blueprint(health.blp)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import TypeVar
 
 import platformdirs
 from environs import Env, EnvValidationError
-from marshmallow import validate
+from marshmallow import ValidationError, validate
 
 from service.errors import SettingError
 
 Network = IPv4Network | IPv6Network
+T = TypeVar("T")
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -42,7 +47,7 @@ def read_settings() -> Settings:
     settings = Settings(
         mongodb_uri=os.environ.get("MONGODB_URI") or None,
         database=env.str("DATABASE", "naravard", validate=validate.Regexp(r"^[A-Za-z0-9_-]{1,38}$")),
-        data_dir=env.path("DATA_DIR", platformdirs.user_data_path("naravard")),
+        data_dir=Path(env.str("DATA_DIR", "") or platformdirs.user_data_path("naravard")),
         database_timeout=env.float("DATABASE_TIMEOUT", 10.0, validate=validate.Range(min=0.1, max=300)),
         host=env.str("HOST", "127.0.0.1"),
         port=env.int("PORT", 8000, validate=validate.Range(min=1, max=65535)),
@@ -50,8 +55,8 @@ def read_settings() -> Settings:
         threads=env.int("THREADS", 8, validate=validate.Range(min=1, max=256)),
         max_body=env.int("MAX_BODY", 16 * 1024 * 1024, validate=validate.Range(min=1024, max=2**31)),
         body_timeout=env.float("BODY_TIMEOUT", 30.0, validate=validate.Range(min=0.1, max=3600)),
-        trusted_proxies=_networks(env.list("TRUSTED_PROXIES", [])),
-        cors_origins=tuple(env.list("CORS_ORIGINS", ["*"])),
+        trusted_proxies=_all(_network, env.str("TRUSTED_PROXIES", "", validate=_each(_network))),
+        cors_origins=_all(_origin, env.str("CORS_ORIGINS", "*", validate=_each(_origin))),
         log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LEVELS)),
     )
     try:
@@ -67,8 +72,34 @@ def default_workers() -> int:
     return min(4, os.cpu_count() or 1)
 
 
-def _networks(texts: list[str] | None) -> tuple[Network, ...]:
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _each(read: Callable[[str], object]) -> Callable[[str], None]:
+    """Judge each part of a list."""
+
+    def judge(text: str) -> None:
+        for part in _parts(text):
+            read(part)
+
+    return judge
+
+
+def _all(read: Callable[[str], T], text: str | None) -> tuple[T, ...]:
+    """Give what each part of a list says; what is wrong with one is told with all else that is."""
+    return () if text is None else tuple(read(part) for part in _parts(text))
+
+
+def _network(text: str) -> Network:
     try:
-        return tuple(ip_network(text.strip(), strict=False) for text in texts or ())
+        return ip_network(text, strict=False)
     except ValueError as error:
-        raise SettingError(f"NARAVARD_TRUSTED_PROXIES: {error}") from None
+        raise ValidationError(f"{error}.") from None
+
+
+def _origin(text: str) -> str:
+    origin = text.rstrip("/")
+    if origin != "*" and ORIGIN.fullmatch(origin) is None:
+        raise ValidationError(f"{origin} is no origin: it is a scheme, a host, and a port where it is unusual.")
+    return origin

@@ -5,7 +5,7 @@ An error carries facts, and reasons that may know both languages; `api/problems.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -45,12 +45,16 @@ class ExternalIdTakenError(NaravardError):
         self.external_id, self.id = external_id, id
 
 
-class BadQueryError(NaravardError):
-    """Values in the query string that cannot be used, all of them."""
+class BusyError(NaravardError):
+    """More requests wait than can be answered in time."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+
+class BadQueryError(NaravardError):
+    """Values in the query string that cannot be used, all of them; and the filters that can."""
+
+    def __init__(self, faults: Sequence[Fault], filters: Mapping[str, tuple[str, ...]] | None = None) -> None:
         super().__init__(", ".join(fault.name for fault in faults))
-        self.faults = list(faults)
+        self.faults, self.filters = list(faults), dict(filters or {})
 
 
 class MalformedBodyError(NaravardError):

@@ -16,12 +16,22 @@ StartResponse = Callable[..., Any]
 MEBIBYTE = b"x" * 2**20
 
 
+SEEN = {
+    "path": "PATH_INFO",
+    "accept_language": "HTTP_ACCEPT_LANGUAGE",
+    "traceparent": "HTTP_TRACEPARENT",
+    "method": "REQUEST_METHOD",
+}
+
+
 def refuse(refusal: Refusal) -> Answer:
     """Answer as a problem that repeats what the front knows of the request."""
     return Answer(
         refusal.status,
         [("Content-Type", "application/problem+json")],
-        json.dumps(refusal._asdict()).encode(),
+        json.dumps(
+            {"status": refusal.status} | {name: refusal.environ.get(key) for name, key in SEEN.items()}
+        ).encode(),
     )
 
 

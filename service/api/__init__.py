@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any
 
 import flask_smorest  # type: ignore[import-untyped]
-from flask import Flask, Response
+from flask import Flask, Response, request
 from marshmallow import Schema
 
 from schemas.fields import OPENAPI_TYPES
@@ -19,6 +19,7 @@ from service.api.bodies import json_body
 from service.api.faults import load
 from service.api.negotiation import choose_form
 from service.store.base import Store
+from service.store.query import read_no_query
 
 View = Callable[..., Response]
 Decorator = Callable[[View], View]
@@ -82,6 +83,7 @@ class Blueprint(flask_smorest.Blueprint):
         def decorator(view: View) -> View:
             @wraps(view)
             def reading(**arguments: Any) -> Response:
+                read_no_query(request.args.items(multi=True))
                 choose_form()  # whoever cannot read the answer must not have changed anything
                 return view(body=load(schema, json_body()), **arguments)
 

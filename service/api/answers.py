@@ -58,7 +58,7 @@ def answer_list(
 ) -> Response:
     """Answer with the page of a list that was asked for, in its envelope."""
     choose_form()
-    query = read_list_query(parameters(), schema)
+    query = _list_query(schema)
     page = read(query)
     root = api_root()
     shown = [linked(each, root) if linked else with_links(each, schema, root) for each in page.documents]
@@ -67,6 +67,14 @@ def answer_list(
         body["included"] = _included(schema, query.includes, page.documents)
     body |= beside(query) if beside else {}
     return _answer({**body, "_meta": meta(query, page), "_links": page_links(query, page)})
+
+
+def _list_query(schema: type[DocumentSchema]) -> ListQuery:
+    """Read the query; what is wrong with it and what it names in vain are told at once."""
+    try:
+        return read_list_query(parameters(), schema)
+    except BadQueryError as error:
+        raise BadQueryError([*error.faults, *stores().unknown_references(schema, error.filters)]) from None
 
 
 def answer_fixed(body: Mapping[str, Any]) -> Response:

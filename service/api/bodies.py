@@ -21,7 +21,7 @@ PAIRED = re.compile(rb"(?:[^\\]++|\\(?:[^u]|\Z|u(?![dD][89a-fA-F])|u[dD][89abAB]
 
 def json_body() -> Any:
     """Give the body of the request as Python values."""
-    if request.mimetype != JSON:
+    if request.mimetype != JSON or request.headers.get("Content-Encoding", "identity") != "identity":
         raise MediaTypeError(request.mimetype, [JSON])
     return read_json(request.get_data(cache=False))
 

@@ -14,6 +14,7 @@ from service.errors import NotAcceptableError
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 LANGUAGES = ("sv", "en")
+WEIGHT = re.compile(r"\bq=\.")  # Java sends q=.2, which is no weight by the letter
 # Many send it with JSON, where it has no meaning (RFC 8259, section 11).
 CHARSET = re.compile(r';\s*charset="?utf-8"?', re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def choose_form(offered: Sequence[str] = (JSON,)) -> str:
     header = request.headers.get("Accept", "").strip()
     if not header:
         return offered[0]
-    accepted = parse_accept_header(CHARSET.sub("", header), MIMEAccept)
+    accepted = parse_accept_header(WEIGHT.sub("q=0.", CHARSET.sub("", header)), MIMEAccept)
     chosen = accepted.best_match(offered)
     if chosen is None:
         raise NotAcceptableError(offered)

@@ -48,6 +48,12 @@ HEADERS = {
     "403": ["WWW-Authenticate"],
     "503": ["Retry-After"],
 }
+INCLUDED = {
+    "type": "object",
+    "properties": {
+        "included": {"type": "object", "description": "Relaterade dokument, per resurs. / Related documents."}
+    },
+}
 DESCRIPTION = """\
 Samtalet om Nära vård i Värmland: artiklar, uttalanden, workshops, mentifrågor och kommentarer, som de publicerades.
 Läsning är öppen; skrivning kräver en API-nyckel. Adressen bär huvudversionen; inom den tillkommer bara sådant som
@@ -100,7 +106,38 @@ def complete(spec: APISpec, root: str) -> dict[str, Any]:
     document["paths"] = {
         path.removeprefix(root) or "/": _path(operations) for path, operations in document["paths"].items()
     }
+    _part_in_and_out(document)
     return document
+
+
+def _part_in_and_out(document: dict[str, Any]) -> None:
+    """Describe what is sent apart from what is answered.
+
+    A body with an unknown field is refused. An answer may get new fields (profile VER.03), and with `fields` it has
+    few of those it could have: clients can rely on the id alone.
+    """
+    schemas = document["components"]["schemas"]
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            if "requestBody" in operation:
+                media = operation["requestBody"]["content"]["application/json"]
+                name = media["schema"]["$ref"].rsplit("/", 1)[-1]
+                schemas[f"{name}Fields"] = _sent(schemas[name])
+                media["schema"] = {"$ref": f"#/components/schemas/{name}Fields"}
+            elif any(each["name"] == "include" for each in operation["parameters"]):
+                media = operation["responses"]["200"]["content"]["application/json"]
+                if not media["schema"]["$ref"].endswith("List"):  # a list says so itself
+                    media["schema"] = {"allOf": [media["schema"], INCLUDED]}
+    for name, schema in schemas.items():
+        if not name.endswith("Fields"):
+            schema.pop("additionalProperties", None)
+            if "id" in schema["properties"]:
+                schema["required"] = ["id"]
+
+
+def _sent(schema: dict[str, Any]) -> dict[str, Any]:
+    own = {name: field for name, field in schema["properties"].items() if not field.get("readOnly")}
+    return {**schema, "properties": own, "additionalProperties": False}
 
 
 def _path(operations: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from service.api.problem_types import TYPES, ProblemType
 from service.current import api_root
 from service.errors import (
     BadQueryError,
+    BusyError,
     ExternalIdTakenError,
     Fault,
     InvalidBodyError,
@@ -90,6 +91,8 @@ def problem_of(error: Exception) -> Problem:
         case ExternalIdTakenError(id=id):
             more = {"existing": f"{api_root()}/comments/{id}"} if id else {}
             return Problem(TYPES["external-id-taken"], TYPES["external-id-taken"].meaning, more)
+        case BusyError():
+            return Problem(TYPES["busy"], TYPES["busy"].meaning, headers=[("Retry-After", RETRY_AFTER)])
         case HTTPException():
             return _of_werkzeug(error)
     if isinstance(error, UNAVAILABLE):

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import NoReturn
 
 from flask import Flask, Response, g, request
 from flask_cors import CORS
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, InternalServerError, default_exceptions
 
 from service.api.logs import log_request
 from service.api.trace import continue_trace
 from service.config import Settings
 from service.current import ROOT, caller
+from service.errors import BusyError
 
 EXPOSED = ("ETag", "Location", "Retry-After", "Content-Language", "traceparent", "WWW-Authenticate", "Allow")
 ALLOWED = ("Accept", "Accept-Language", "Authorization", "Content-Type", "If-Match", "If-None-Match", "traceparent")
 PREFLIGHT_LASTS = 3600  # seconds
+REFUSED = "naravard.refused"
+"""Where the front says in the environ with which status it refuses a request whose body it did not take."""
+
+
+def refuse(status: int) -> NoReturn:
+    """Raise what answers with the status."""
+    if status == 503:
+        raise BusyError
+    raise default_exceptions.get(status, InternalServerError)
 
 
 def register_requests(app: Flask, settings: Settings) -> None:
@@ -29,6 +40,8 @@ def register_requests(app: Flask, settings: Settings) -> None:
     def begin() -> None:
         g.began = perf_counter()
         g.trace = continue_trace(request.headers.get("traceparent"))
+        if REFUSED in request.environ:
+            refuse(request.environ[REFUSED])
         if request.path.startswith(ROOT) and not request.host:
             raise BadRequest  # the Host is none (RFC 9112, section 3.2), so no link could be made
 

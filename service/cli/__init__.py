@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 
@@ -32,8 +33,13 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except NaravardError as error:
-        click.echo(f"naravard: {error}", err=True)
-        sys.exit(1)
+        fail(str(error))
+    except OSError as error:
+        fail(str(error))
     except UNAVAILABLE as error:
-        click.echo(f"naravard: MongoDB does not answer ({type(error).__name__}); try again", err=True)
-        sys.exit(1)
+        fail(f"MongoDB does not answer ({type(error).__name__}); try again")
+
+
+def fail(sentence: str) -> NoReturn:
+    click.echo(f"naravard: {sentence}", err=True)
+    sys.exit(1)

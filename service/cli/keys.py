@@ -39,7 +39,11 @@ def create(name: str, scopes: tuple[str, ...], days: int | None, data_dir: Path 
     """Make a key and print it, alone and once: only its digest is kept."""
     with running_stores(settings_with(data_dir=data_dir)) as stores:
         key, entry = stores.keys.create(name, scopes, days=days)
-    click.echo(key)
+        try:
+            click.echo(key)
+        except OSError:
+            stores.keys.revoke(entry["_id"])  # nobody has seen it
+            raise
     click.echo(f"Key {entry['_id']} made. It is shown this once; keep it safe.", err=True)
 
 

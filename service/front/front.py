@@ -8,9 +8,10 @@ import signal
 from collections.abc import Callable
 from typing import NamedTuple
 
-from service.front.asgi import Receive, Scope, Send, header, is_well_formed, name_server, send_whole
+from service.front.asgi import Receive, Scope, Send, is_well_formed, name_server, send_whole
 from service.front.bodies import Bodies, BodyRefusedError, discard
 from service.front.bridge import Reply, WSGIApp, name_of, stream
+from service.front.environ import Environ, environ
 from service.front.pool import Pool
 from service.front.sockets import End, hang_up, listening_ports
 
@@ -22,13 +23,10 @@ log = logging.getLogger(__name__)
 
 
 class Refusal(NamedTuple):
-    """A request that the front answers itself, and what is needed to answer it in the client's language."""
+    """A request that is refused before its body has come, and its head as a WSGI application would see it."""
 
     status: int
-    path: str
-    accept_language: str
-    traceparent: str | None
-    method: str
+    environ: Environ
 
 
 class Answer(NamedTuple):
@@ -118,16 +116,7 @@ class Front:
             await stream(self.pool, reply, scope, receive, send)
 
     async def _refuse(self, status: int, scope: Scope, send: Send) -> None:
-        language, trace = header(scope, b"accept-language"), header(scope, b"traceparent")
-        answer = self.refuse(
-            Refusal(
-                status,
-                scope["path"],
-                (language or b"").decode("latin-1"),
-                None if trace is None else trace.decode("latin-1"),
-                scope["method"],
-            )
-        )
+        answer = self.refuse(Refusal(status, environ(scope, b"")))
         headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
         if status != 500:  # what is left of the body must not be taken for the next request
             headers.append((b"connection", b"close"))

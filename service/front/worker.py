@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from service.api.logs import log_request
-from service.api.negotiation import PROBLEM, choose_language
-from service.api.problem_types import TYPES
-from service.api.problems import RETRY_AFTER, Problem, problem_body, problem_headers
-from service.api.trace import continue_trace
-from service.config import read_settings
-from service.current import ROOT
-from service.front.front import Answer, Front, Refusal
+from collections.abc import Callable
 
-SLUGS = {400: "bad-request", 408: "body-timeout", 413: "body-too-large", 503: "busy"}
+from flask import Flask
+from werkzeug.test import run_wsgi_app
+
+from service.api.requests import REFUSED
+from service.config import read_settings
+from service.front.front import Answer, Front, Refusal
 
 
 def create() -> Front:
@@ -24,17 +22,15 @@ def create() -> Front:
         threads=settings.threads,
         max_body=settings.max_body,
         body_timeout=settings.body_timeout,
-        refuse=refuse,
+        refuse=refusing(app),
     )
 
 
-def refuse(refusal: Refusal) -> Answer:
-    """Answer where no Flask is: a body too large or too slow, too many waiting."""
-    kind = TYPES[SLUGS.get(refusal.status, "internal-error")]
-    problem = Problem(kind, kind.meaning, headers=[("Retry-After", RETRY_AFTER)] if kind.status == 503 else [])
-    spoken, trace = choose_language(refusal.accept_language), continue_trace(refusal.traceparent)
-    log_request(method=refusal.method, path=refusal.path, status=refusal.status, seconds=0, trace=trace.id)
-    headers = [*problem_headers(problem, spoken), ("Content-Type", PROBLEM), ("traceparent", trace.header)]
-    headers.append(("Access-Control-Allow-Origin", "*"))  # it says nothing that any page may not read
-    body = problem_body(problem, language=spoken, root=ROOT, path=refusal.path)
-    return Answer(kind.status, headers, body)
+def refusing(app: Flask) -> Callable[[Refusal], Answer]:
+    """Let the app word the refusals of the front, so that they are like all others. It asks no database for that."""
+
+    def refuse(refusal: Refusal) -> Answer:
+        chunks, status, headers = run_wsgi_app(app.wsgi_app, refusal.environ | {REFUSED: refusal.status}, buffered=True)
+        return Answer(int(status[:3]), list(headers), b"".join(chunks))
+
+    return refuse

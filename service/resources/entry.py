@@ -15,7 +15,7 @@ from service.version import RELEASED, __version__
 blp = Blueprint("api-info", "Om API:et. / About the API.")
 
 
-@blp.route("/", strict_slashes=False)
+@blp.route("/")
 @blp.returns(EntrySchema, example={"_links": [link("https://naravard.example/naravard/v1/articles", "articles")]})
 def get_entry() -> Response:
     """Ingången / The entry

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pymongo import IndexModel
 
 from schemas.base import DocumentSchema
+from schemas.query import Exact, Folded
 from service.store.conditions import SortKeys, collation, place, reverse, sort_keys
 from service.store.query import sorts
 
@@ -29,6 +30,11 @@ def _wanted(schema: type[DocumentSchema]) -> Iterable[SortKeys]:
     for name in sorts(schema):
         yield sort_keys(name, schema)
         yield sort_keys(f"-{name}", schema)
+    alphabetical = collation(default) is not None
+    if alphabetical:
+        yield [("id", 1), *default]  # for filters that are answered by ids; `_id` has no index of this collation
     for name, declared in schema.query.filters.items():
-        if declared.paths and place(name, declared) != "_id":
+        if alphabetical and isinstance(declared, Folded | Exact) and declared.paths:
+            yield [(place(name, declared), 1)]
+        elif declared.paths and place(name, declared) != "_id":
             yield [(place(name, declared), 1), *default]

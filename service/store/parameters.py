@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from schemas.message import Message
 from service.errors import BadQueryError, Fault
+
+MOST, LONGEST, LONGEST_NAME = 200, 3_000, 100
+"""How many parameters an address has at the most, and how long one may be; a cursor is the longest."""
 
 
 class Parameters:
@@ -16,12 +19,16 @@ class Parameters:
     def __init__(self, pairs: Iterable[tuple[str, str]], allowed: Iterable[str]) -> None:
         self.faults: list[Fault] = []
         self.values: dict[str, list[str]] = {}
-        names = list(allowed)
-        for name, value in pairs:
-            if name in names:
-                self.values.setdefault(name, []).append(unicodedata.normalize("NFC", value))
+        names, given = list(allowed), list(pairs)
+        if len(given) > MOST:
+            self.refuse("", Message(f"Högst {MOST} parametrar.", f"At most {MOST} parameters."))
+        for name, value in given[:MOST]:
+            if name not in names:
+                self.refuse(name, unknown(name[:LONGEST_NAME], names))
+            elif len(value) > LONGEST:  # before normalising, which marks upon marks make slow
+                self.refuse(name, Message(f"Högst {LONGEST} tecken.", f"At most {LONGEST} characters."))
             else:
-                self.refuse(name, unknown(name, names))
+                self.values.setdefault(name, []).append(unicodedata.normalize("NFC", value))
 
     def refuse(self, name: str, reason: Message) -> None:
         self.faults.append(Fault(name, "query", reason))
@@ -57,9 +64,10 @@ class Parameters:
             return None
         return int(text)
 
-    def done(self) -> None:
+    def done(self, filters: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """Raise what is wrong, if anything is."""
         if self.faults:
-            raise BadQueryError(self.faults)
+            raise BadQueryError(self.faults, filters)
 
 
 def unknown(name: str, known: list[str]) -> Message:

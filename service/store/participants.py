@@ -53,7 +53,7 @@ class ParticipantStore(Store):
                 {"$group": {"_id": f"${PEOPLE}.id"}},
             ]
         )
-        return {"_id": {"$in": sorted({*stated, *(person["_id"] for person in people)})}}
+        return {"id": {"$in": sorted({*stated, *(person["_id"] for person in people)})}}
 
     def suggest(self, names: Sequence[str]) -> list[Document]:
         """Give those whose names are near these, but not the same: nearest first, as `{id, slug, name}`."""

@@ -73,7 +73,7 @@ def read_list_query(pairs: Iterable[tuple[str, str]], schema: type[DocumentSchem
         fields=parameters.names("fields", field_names(schema)),
         includes=_includes(parameters, schema),
     )
-    parameters.done()
+    parameters.done(chosen)
     return query
 
 

@@ -34,6 +34,17 @@ def resolve(database: Database[Any], resource: str, names: Sequence[str]) -> dic
     return {name: ids[key] for name, key in keys.items() if key in ids}
 
 
+def unknown_references(
+    database: Database[Any], schema: type[DocumentSchema], filters: Mapping[str, tuple[str, ...]]
+) -> list[Fault]:
+    """Name every filter that names nothing."""
+    try:
+        resolve_filters(database, schema, filters)
+    except BadQueryError as error:
+        return error.faults
+    return []
+
+
 def resolve_filters(
     database: Database[Any], schema: type[DocumentSchema], filters: Mapping[str, tuple[str, ...]]
 ) -> dict[str, list[str]]:

@@ -12,12 +12,14 @@ from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
 from schemas.articles import ArticleSchema
+from schemas.base import DocumentSchema
 from schemas.comments import CommentSchema
 from schemas.participants import ParticipantSchema
 from schemas.polls import PollSchema
 from schemas.query import Include
 from schemas.statements import StatementSchema
 from schemas.workshops import WorkshopSchema
+from service.errors import Fault
 from service.store.articles import ArticleStore
 from service.store.base import Store
 from service.store.comments import CommentStore
@@ -27,6 +29,7 @@ from service.store.keys import KeyStore
 from service.store.paging import Document
 from service.store.participants import ParticipantStore
 from service.store.polls import PollStore
+from service.store.references import unknown_references
 from service.store.statements import StatementStore
 from service.store.workshops import WorkshopStore
 
@@ -72,6 +75,10 @@ class Stores:
             ids = (id for document in documents for path in relation.paths for id in values_at(document, path))
             wanted.setdefault(relation.resource, {}).update(dict.fromkeys(ids))
         return {resource: self.of(resource).get_many(list(ids)) for resource, ids in wanted.items()}
+
+    def unknown_references(self, schema: type[DocumentSchema], filters: Mapping[str, tuple[str, ...]]) -> list[Fault]:
+        """Name every filter of a list that names nothing."""
+        return unknown_references(self.database, schema, filters)
 
     def in_transaction(self, work: Callable[[Session], T]) -> T:
         """Do all of the work or none of it; it is begun anew when another writer was in the way."""

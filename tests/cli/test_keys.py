@@ -85,3 +85,17 @@ def test_an_unknown_key_cannot_be_revoked(naravard: Naravard, id: str) -> None:
 def test_what_makes_no_key_is_told(naravard: Naravard, own_stores: Stores, arguments: tuple[str, ...]) -> None:
     assert naravard("keys", *arguments, expect=2).out == ""
     assert own_stores.keys.list() == []
+
+
+def test_a_key_that_could_not_be_shown_is_revoked(
+    naravard: Naravard, own_stores: Stores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open("/dev/full", "w") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        said = naravard(*SCRIPT, expect=1)
+        monkeypatch.undo()
+        with pytest.raises(OSError, match="No space left"):
+            full.close()
+    assert "No space left" in said.err
+    (entry,) = own_stores.keys.list()
+    assert entry["revokedAt"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,9 @@ def test_a_file_that_is_not_there_is_told(naravard: Naravard, tmp_path: Path) ->
     for path in (tmp_path / "nowhere", tmp_path):
         assert str(path) in naravard("read", str(path), expect=2).err
     naravard("read", expect=2)
+
+
+def test_a_page_may_have_any_name_that_a_disk_takes(naravard: Naravard, tmp_path: Path) -> None:
+    page = tmp_path / os.fsdecode(b"a\xff.txt")
+    page.write_bytes(PAGES[0].read_bytes())
+    assert json.loads(naravard("read", str(page)).out)["page"] == "a\ufffd.txt"

@@ -12,10 +12,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from flask import Flask
+from werkzeug.datastructures import Headers
+from werkzeug.test import EnvironBuilder
 
 from service.api.logs import configure_logs
 from service.front.front import Front, Refusal
-from service.front.worker import create, refuse
+from service.front.worker import create, refusing
 from tests.serving import ROOT, clean_environment
 
 PLAIN = """
@@ -84,13 +87,18 @@ def test_a_worker_puts_the_front_before_the_app(wsgi: ModuleType) -> None:
         (503, "busy"),
     ],
 )
-def test_a_refusal_of_the_front_is_a_problem(status: int, slug: str) -> None:
-    answer = refuse(Refusal(status, "/naravard/v1/å", "en", None, "POST"))
-    headers, problem = dict(answer.headers), json.loads(answer.body)
+def test_a_refusal_of_the_front_is_a_problem_like_all_others(app: Flask, status: int, slug: str) -> None:
+    environ = EnvironBuilder(
+        "/naravard/v1/å", "http://a.se", method="POST", headers=[("Accept-Language", "en")]
+    ).get_environ()
+    answer = refusing(app)(Refusal(status, environ))
+    headers, problem = Headers(answer.headers), json.loads(answer.body)
     assert (answer.status, problem["status"]) == (status, status)
-    assert problem["type"] == f"/naravard/v1/problems/{slug}"
+    assert problem["type"] == f"http://a.se/naravard/v1/problems/{slug}"
     assert problem["instance"] == "/naravard/v1/%C3%A5"
     assert headers["Content-Type"] == "application/problem+json"
     assert headers["Content-Language"] == "en"
-    assert "traceparent" in headers
+    assert all(
+        name in headers for name in ("traceparent", "Vary", "X-Content-Type-Options", "Access-Control-Allow-Origin")
+    )
     assert ("Retry-After" in headers) == (status == 503)

@@ -89,6 +89,7 @@ def test_a_mongod_that_cannot_be_started_again_is_tried_again(
 ) -> None:
     monkeypatch.setattr(keeper, "ORPHAN_SECONDS", 0.05)
     monkeypatch.setattr(keeper, "RETRY_SECONDS", 0.05)
+    caplog.set_level("WARNING")
     with EmbeddedMongo(home.root) as mongo:
         os.kill(mongod_pid(home), signal.SIGKILL)
         intruder = DirectoryLock(home.database / "mongod.lock")

@@ -80,3 +80,9 @@ def test_what_is_got_is_what_was_created_and_listed(stores: Stores) -> None:
         made = create(stores, resource)
         (listed,) = store.list(ListQuery(sort=store.schema.query.default_sort)).documents
         assert store.get(made["id"]) == listed == made
+
+
+def test_a_store_is_found_by_the_name_of_its_resource_alone(stores: Stores) -> None:
+    assert stores.of("polls") is stores.polls
+    with pytest.raises(TypeError, match="keys is no resource"):
+        stores.of("keys")

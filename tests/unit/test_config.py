@@ -6,6 +6,7 @@ import re
 from ipaddress import ip_network
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from service.config import default_workers, read_settings
@@ -77,6 +78,7 @@ def test_a_setting_comes_from_its_variable(
         ("NARAVARD_MAX_BODY", "16MiB"),
         ("NARAVARD_BODY_TIMEOUT", "-1"),
         ("NARAVARD_TRUSTED_PROXIES", "proxy.example"),
+        ("NARAVARD_CORS_ORIGINS", "https://a.se, b.se"),
         ("NARAVARD_LOG_LEVEL", "LOUD"),
     ],
 )
@@ -103,3 +105,13 @@ def test_every_setting_has_its_line_in_the_readme() -> None:
     readme = (root / "README.md").read_text()
     assert len(names) > 10
     assert [name for name in ("MONGODB_URI", *(f"NARAVARD_{each}" for each in names)) if name not in readme] == []
+
+
+def test_spaces_in_a_list_of_origins_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NARAVARD_CORS_ORIGINS", "https://a.se, https://b.se:8443/")
+    assert read_settings().cors_origins == ("https://a.se", "https://b.se:8443")
+
+
+def test_an_empty_data_dir_is_none_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NARAVARD_DATA_DIR", "")
+    assert read_settings().data_dir == platformdirs.user_data_path("naravard")
