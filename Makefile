@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .DEFAULT_GOAL := run
 
 run: venv  ## Serve the record at http://127.0.0.1:8000/naravard/v1, with a MongoDB of its own in .data
-	NARAVARD_DATA_DIR="$${NARAVARD_DATA_DIR:-.data}" $(BIN)/naravard serve
+	@exec env NARAVARD_DATA_DIR="$${NARAVARD_DATA_DIR:-.data}" $(BIN)/naravard serve
 
 venv: $(VENV)/.run  ## Build .venv with the command `naravard` in it
 
