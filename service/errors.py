@@ -6,7 +6,7 @@ An error carries facts, and reasons that may know both languages; `api/problems.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Fault(NamedTuple):
@@ -66,11 +66,11 @@ class MalformedBodyError(NaravardError):
 
 
 class InvalidBodyError(NaravardError):
-    """The body is well formed but breaks the schema; every fault is named."""
+    """The body is well formed but breaks the schema; every fault is named, and what is sound is kept."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[Fault], sound: Mapping[str, Any] | None = None) -> None:
         super().__init__(", ".join(fault.name for fault in faults))
-        self.faults = list(faults)
+        self.faults, self.sound = list(faults), dict(sound or {})
 
 
 class MediaTypeError(NaravardError):

@@ -18,11 +18,13 @@ from service.api.auth import require
 from service.api.bodies import json_body
 from service.api.faults import load
 from service.api.negotiation import choose_form
+from service.errors import Fault, InvalidBodyError
 from service.store.base import Store
 from service.store.query import read_no_query
 
 View = Callable[..., Response]
 Decorator = Callable[[View], View]
+Judge = Callable[[str, Mapping[str, Any]], Sequence[Fault]]
 
 
 class Api(flask_smorest.Api):
@@ -77,15 +79,20 @@ class Blueprint(flask_smorest.Blueprint):
 
         return decorator
 
-    def takes(self, schema: type[Schema], *, example: Any) -> Decorator:
-        """Give the view the body, judged by the schema."""
+    def takes(self, schema: type[Schema], *, example: Any, also: Judge | None = None) -> Decorator:
+        """Give the view the body, judged by the schema; `also` names what only the store finds wrong with it."""
 
         def decorator(view: View) -> View:
             @wraps(view)
             def reading(**arguments: Any) -> Response:
                 read_no_query(request.args.items(multi=True))
                 choose_form()  # whoever cannot read the answer must not have changed anything
-                return view(body=load(schema, json_body()), **arguments)
+                try:
+                    body = load(schema, json_body())
+                except InvalidBodyError as error:
+                    more = also(arguments["id"], error.sound) if also else []
+                    raise InvalidBodyError([*error.faults, *more]) from None
+                return view(body=body, **arguments)
 
             documented = self._documented(reading, {"x-refuses": [400, 408, 413, 415, 422]})
             return _borrow(documented, self.arguments(schema, example=example))

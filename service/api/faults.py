@@ -15,7 +15,8 @@ def load(schema: type[Schema], body: Any) -> dict[str, Any]:
     try:
         return cast("dict[str, Any]", schema().load(body))
     except ValidationError as error:
-        raise InvalidBodyError(list(_flat(error.messages))) from None
+        sound = error.valid_data if isinstance(error.valid_data, dict) else {}
+        raise InvalidBodyError(list(_flat(error.messages)), sound) from None
 
 
 def _flat(messages: Any, path: str = "") -> Iterable[Fault]:

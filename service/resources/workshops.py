@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Response
@@ -13,6 +14,7 @@ from service.api.answers import answer_created
 from service.api.crud import crud, list_under
 from service.api.examples import example_item
 from service.current import stores
+from service.errors import Fault
 from service.store.keys import Caller
 
 blp = crud("workshops", WorkshopSchema, lambda: stores().workshops)
@@ -20,11 +22,18 @@ list_under(blp, lambda: stores().workshops, PollSchema, lambda: stores().polls, 
 list_under(blp, lambda: stores().workshops, CommentSchema, lambda: stores().comments, by="workshopId")
 
 
+def faults_of_comment(id: str, fields: Mapping[str, Any]) -> list[Fault]:
+    """Name what is wrong with a comment in its workshop."""
+    return stores().comments.faults(id, fields)
+
+
 @blp.route("/workshops/<string:id>/comments", methods=["POST"])
 @blp.requires("comments:write")
 @blp.within(lambda: stores().workshops)
 @blp.takes(
-    CommentSchema, example={"text": "Chefstid behövs för att ge utrymme till förändring.", "externalId": "svar-17"}
+    CommentSchema,
+    also=faults_of_comment,
+    example={"text": "Chefstid behövs för att ge utrymme till förändring.", "externalId": "svar-17"},
 )
 @blp.returns(CommentSchema, 201, example=example_item(CommentSchema), refuses=[409])
 @blp.returns(CommentSchema, 200, example=example_item(CommentSchema))

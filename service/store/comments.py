@@ -33,18 +33,22 @@ class Posted(NamedTuple):
 class CommentStore(Store):
     def post(self, workshop_id: str, fields: Mapping[str, Any], *, poster: Caller) -> Posted:
         """Store a comment in a workshop; the same text under the same `externalId` is the same comment."""
-        workshop = self.database["workshops"].find_one({"_id": workshop_id}, {"prompts": True, "moderation": True})
-        if workshop is None:
-            raise NotFoundError("workshops", workshop_id)
-        status = "published" if workshop["moderation"] == "post" else "pending"
-        given = {"workshopId": workshop_id, "status": status, "order": None}
-        _check(fields, given, workshop)
+        workshop = self._workshop(workshop_id)
+        given = _given(workshop)
+        faults = _faults(fields, given, workshop)
+        if faults:
+            raise InvalidBodyError(faults)
         try:
             return Posted(self.create({**fields, **given}, facts={"postedBy": poster.id}), True)
         except DuplicateKeyError as error:
             if not violates(error, "externalId"):
                 raise
             return Posted(self._same(workshop_id, fields, poster), False)
+
+    def faults(self, workshop_id: str, fields: Mapping[str, Any]) -> list[Fault]:
+        """Name what is wrong with the fields in this workshop."""
+        workshop = self._workshop(workshop_id)
+        return _faults(fields, _given(workshop), workshop)
 
     def visible(self, viewer: Caller | None = None) -> Condition:
         """What is published; beside it, to the key that posted and to moderation, what is not."""
@@ -68,6 +72,12 @@ class CommentStore(Store):
         for document in documents:
             document["prompt"] = texts.get(document["promptId"])
 
+    def _workshop(self, id: str) -> Document:
+        workshop = self.database["workshops"].find_one({"_id": id}, {"prompts": True, "moderation": True})
+        if workshop is None:
+            raise NotFoundError("workshops", id)
+        return workshop
+
     def _same(self, workshop_id: str, fields: Mapping[str, Any], poster: Caller) -> Document:
         """Give the comment that already stands under this `externalId`, if it says the same and may be seen."""
         taken = {"workshopId": workshop_id, "externalId": fields["externalId"]}
@@ -77,14 +87,18 @@ class CommentStore(Store):
         return self._derived([found])[0]
 
 
-def _check(fields: Mapping[str, Any], given: Mapping[str, Any], workshop: Document) -> None:
+def _given(workshop: Document) -> Document:
+    """What the service sets, and a client may only repeat."""
+    status = "published" if workshop["moderation"] == "post" else "pending"
+    return {"workshopId": workshop["_id"], "status": status, "order": None}
+
+
+def _faults(fields: Mapping[str, Any], given: Mapping[str, Any], workshop: Document) -> list[Fault]:
     faults = [
         Fault(name, "body", SET_BY_SERVICE.format(value=value))
         for name, value in given.items()
         if name in fields and fields[name] != value
     ]
-    prompts = [prompt["id"] for prompt in workshop["prompts"]]
-    if fields["promptId"] is not None and fields["promptId"] not in prompts:
+    if fields.get("promptId") not in (None, *(prompt["id"] for prompt in workshop["prompts"])):
         faults.append(Fault("promptId", "body", NO_PROMPT))
-    if faults:
-        raise InvalidBodyError(faults)
+    return faults

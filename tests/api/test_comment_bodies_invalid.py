@@ -142,3 +142,9 @@ def test_a_thousand_faults_are_counted_but_not_all_told(script: Client, stores: 
     assert problem["detail"] == "1000 faults; see invalidParameters."
     assert len(problem["invalidParameters"]) == 100
     assert max(len(fault["name"]) for fault in problem["invalidParameters"]) == 200
+
+
+def test_what_only_the_workshop_can_tell_is_told_with_all_else(script: Client, stores: Stores) -> None:
+    body = {"text": "", "status": "withdrawn", "promptId": some_id("unknown"), "zz": 1}
+    names = script.names_of_faults("POST", comments_of(stores), json=body, expect=422)
+    assert sorted(names) == ["promptId", "status", "text", "zz"]
