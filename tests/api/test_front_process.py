@@ -70,7 +70,8 @@ def test_a_worker_that_is_killed_comes_back_and_the_others_go_on(tmp_path: Path)
         killed = min(before)
         os.kill(killed, signal.SIGKILL)
         until(lambda: is_gone(killed))
-        assert server.get("/process")[0] == 200
+        # A connection that waited for the one that is gone may be reset; the next one is answered.
+        until(lambda: bool(answering(server) & before))
         until(lambda: len(answering(server) - before) == 1)
 
 
