@@ -27,6 +27,11 @@ UNTRANSLATED = """() => {
 }"""
 
 
+STILL = """() => document.getAnimations().every(
+    each => each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity
+)"""
+
+
 class Docs:
     """The page, once it shows the operations."""
 
@@ -80,5 +85,6 @@ class Docs:
 
     def violations(self, within: str = "html") -> list[str]:
         """Tell what axe finds against WCAG 2.1 AA."""
+        self.page.wait_for_function(STILL)  # what fades in has less contrast until it is there
         results = Axe().run(self.page, context=within, options=WCAG).response
         return [f"{each['id']}: {node['html'][:200]}" for each in results["violations"] for node in each["nodes"]]
