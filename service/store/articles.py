@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from schemas.articles import KINDS
 from service.store.base import Store
 from service.store.comments import PUBLISHED
 from service.store.conditions import Condition
@@ -13,33 +14,27 @@ from service.store.paging import Document
 class ArticleStore(Store):
     def derive(self, documents: Sequence[Document]) -> None:
         """Set `kinds`: which other resources have something of the article."""
-        ids = [document["id"] for document in documents]
-        with_kind = {
-            kind: self._with(kind, {"articleId": {"$in": ids}}) for kind in ("statements", "workshop", "comments")
-        }
+        with_kind = self._with({"articleId": {"$in": [document["id"] for document in documents]}}, KINDS[1:])
         for document in documents:
-            document["kinds"] = [
-                "article",
-                *(kind for kind, found in with_kind.items() if document["id"] in found),
-            ]
+            document["kinds"] = ["article", *(kind for kind, found in with_kind.items() if document["id"] in found)]
 
     def derived_condition(self, name: str, values: Sequence[str]) -> Condition:
         """`kind`, the only filter on a derived field."""
         if "article" in values:
             return {}
-        return {
-            "_id": {"$in": sorted({id for kind in values for id in self._with(kind, {"articleId": {"$ne": None}})})}
-        }
+        return {"_id": {"$in": sorted(set().union(*self._with({"articleId": {"$ne": None}}, values).values()))}}
 
-    def _with(self, kind: str, match: Condition) -> set[str]:
-        """The ids of the articles that bring this kind."""
-        if kind == "statements":
-            return set(self.database["statements"].distinct("articleId", match))
-        workshops = {
-            workshop["_id"]: workshop["articleId"]
-            for workshop in self.database["workshops"].find(match, {"articleId": True})
-        }
-        if kind == "workshop":
-            return set(workshops.values())
-        commented = {"workshopId": {"$in": list(workshops)}} | PUBLISHED
-        return {workshops[id] for id in self.database["comments"].distinct("workshopId", commented)}
+    def _with(self, match: Condition, kinds: Sequence[str]) -> dict[str, set[str]]:
+        """For each kind, the ids of the articles that bring it."""
+        found: dict[str, set[str]] = {}
+        if "statements" in kinds:
+            found["statements"] = set(self.database["statements"].distinct("articleId", match))
+        if "workshop" in kinds or "comments" in kinds:
+            workshops = {
+                each["_id"]: each["articleId"] for each in self.database["workshops"].find(match, {"articleId": True})
+            }
+            found["workshop"] = set(workshops.values())
+        if "comments" in kinds:
+            commented = {"workshopId": {"$in": list(workshops)}} | PUBLISHED
+            found["comments"] = {workshops[id] for id in self.database["comments"].distinct("workshopId", commented)}
+        return {kind: found[kind] for kind in kinds}
