@@ -97,5 +97,5 @@ class ArticleSchema(DocumentSchema):
             ),
         },
         sorts=("title", "publishedOn"),
-        links=(Link("statements", "/articles/{id}/statements"),),
+        links=(Link("statements", "/articles/{id}/statements"), Link("feedback", "/articles/{id}/feedback")),
     )

@@ -40,6 +40,13 @@ class LinkSchema(PartSchema):
     method = Choice(Message("HTTP-metod.", "HTTP method."), ["GET", "POST", "PUT", "PATCH", "DELETE"])
 
 
+LINK_FIELD = ListOf(
+    Part(LinkSchema, Message("Länk.", "Link.")),
+    Message("Länkar härifrån.", "Links from here."),
+    dump_only=True,
+)
+
+
 class SourceSchema(PartSchema):
     """The page that a document was read from."""
 
@@ -49,12 +56,33 @@ class SourceSchema(PartSchema):
     lastLine = Whole(Message("Sista raden.", "Last line."), 27)
 
 
-class DocumentSchema(PartSchema):
-    """What every document has. What the service sets may be sent back, and is ignored."""
+class ListedSchema(PartSchema):
+    """What stands in a list, and what may be asked of that."""
 
     resource: ClassVar[str]
     query: ClassVar[Query]
+
+
+class ServedSchema(PartSchema):
+    """What may be sent back as it was served: what the service sets is ignored."""
+
+    @pre_load
+    def ignore_what_the_service_sets(self, fields: Any, **kwargs: Any) -> Any:
+        if not isinstance(fields, Mapping):
+            return fields
+        return {
+            name: value for name, value in fields.items() if name not in self.dump_fields or name in self.load_fields
+        }
+
+
+class DocumentSchema(ServedSchema, ListedSchema):
+    """What every document has."""
+
     slug_from: ClassVar[str | None] = None
+    starts: ClassVar[Mapping[str, Any]] = {}
+    """What the service sets on a new document."""
+    keeps: ClassVar[tuple[str, ...]] = ("slug",)
+    """Fields that stay as they are where a whole new version leaves them out."""
     parts: ClassVar[tuple[str, ...]] = ()
     """Lists in the document whose entries are asked for by id."""
 
@@ -71,16 +99,4 @@ class DocumentSchema(PartSchema):
         dump_only=True,
         allow_none=True,
     )
-    _links = ListOf(
-        Part(LinkSchema, Message("Länk.", "Link.")),
-        Message("Länkar härifrån.", "Links from here."),
-        dump_only=True,
-    )
-
-    @pre_load
-    def ignore_what_the_service_sets(self, fields: Any, **kwargs: Any) -> Any:
-        if not isinstance(fields, Mapping):
-            return fields
-        return {
-            name: value for name, value in fields.items() if name not in self.dump_fields or name in self.load_fields
-        }
+    _links = LINK_FIELD

@@ -5,10 +5,11 @@ from __future__ import annotations
 from schemas.base import DocumentSchema, PartSchema
 from schemas.fields import NAME, Choice, Id, Text, Whole
 from schemas.message import Message
-from schemas.nested import Part
-from schemas.query import Exact, Include, Link, OneOf, PartReference, Query, Reference
+from schemas.nested import ListOf, Part
+from schemas.query import Exact, Include, Link, OneOf, PartReference, Query, Reference, Refers
 
 STATUSES = ("published", "pending", "rejected", "withdrawn")
+PERSONAL_DATA = ("emailAddress", "personalIdentityNumber", "telephoneNumber")
 
 
 class AuthorSchema(PartSchema):
@@ -17,10 +18,18 @@ class AuthorSchema(PartSchema):
     name = Text(Message("Namn.", "Name."), "Enhetschef i Arvika", max=NAME, required=True)
 
 
+class HeldSchema(PartSchema):
+    """Why a comment is held."""
+
+    kind = Choice(Message("Typ av personuppgift.", "Kind of personal data."), PERSONAL_DATA)
+
+
 class CommentSchema(DocumentSchema):
     """En kommentar. / A comment."""
 
     resource = "comments"
+    starts = {"held": []}
+    keeps = ("workshopId", "order", "status")
 
     workshopId = Id(Message("Workshopen; ges av adressen.", "The workshop; given by the address."))
     promptId = Id(
@@ -49,6 +58,14 @@ class CommentSchema(DocumentSchema):
     status = Choice(
         Message("Läge; ges av workshopens moderering.", "Status; given by the workshop's moderation."),
         STATUSES,
+    )
+    held = ListOf(
+        Part(HeldSchema, Message("Skäl.", "Reason.")),
+        Message(
+            "Varför kommentaren hålls för granskning: personuppgifter som den verkar innehålla.",
+            "Why the comment is held for review: personal data that it seems to contain.",
+        ),
+        dump_only=True,
     )
     author = Part(
         AuthorSchema,
@@ -83,4 +100,8 @@ class CommentSchema(DocumentSchema):
         default_sort="createdAt,order",
         includes={"workshop": Include("workshops", ("workshopId",))},
         links=(Link("up", "/workshops/{workshopId}"),),
+        refers=(
+            Refers("workshopId", "workshops"),
+            Refers("promptId", "workshops", part="prompts", via="workshopId"),
+        ),
     )

@@ -172,11 +172,36 @@ class Instant(Field):
         super().__init__(description, "2026-11-21T08:00:00.000Z", dump_only=True)
 
 
-class Number(Field):
-    """A number that the service computes, never loaded."""
+class Flag(Field):
+    """True or false."""
 
-    def __init__(self, description: Message, example: float, **kwargs: Any) -> None:
-        super().__init__(description, example, dump_only=True, **kwargs)
+    default_error_messages: Messages = {
+        "type": Message("Värdet måste vara true eller false.", "The value must be true or false.")
+    }
+
+    def __init__(self, description: Message, **kwargs: Any) -> None:
+        super().__init__(description, True, **kwargs)
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("type")
+        return value
+
+
+class Number(Field):
+    """A number, whole or not."""
+
+    default_error_messages: Messages = {
+        "type": Message("Värdet måste vara ett tal.", "The value must be a number."),
+        "range": Message("Heltalet är för stort.", "The whole number is too large."),
+    }
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.make_error("type")
+        if isinstance(value, int) and not SMALLEST <= value <= LARGEST:
+            raise self.make_error("range")
+        return value
 
 
 OPENAPI_TYPES: dict[type[Field], tuple[str, str | None]] = {
@@ -188,5 +213,6 @@ OPENAPI_TYPES: dict[type[Field], tuple[str, str | None]] = {
     Day: ("string", None),
     Instant: ("string", "date-time"),
     Number: ("number", None),
+    Flag: ("boolean", None),
 }
 """The type and format of each field in the OpenAPI document."""

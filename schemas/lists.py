@@ -8,8 +8,8 @@ from typing import Any
 from marshmallow import Schema
 from marshmallow.fields import Dict, Field
 
-from schemas.base import DocumentSchema, LinkSchema, PartSchema
-from schemas.fields import NAME, Choice, Id, Slug, Text, Whole
+from schemas.base import LinkSchema, ListedSchema, PartSchema
+from schemas.fields import NAME, Choice, Id, Instant, Slug, Text, Whole
 from schemas.message import Message
 from schemas.nested import ListOf, Part
 
@@ -26,6 +26,9 @@ class MetaSchema(PartSchema):
     page = Whole(Message("Sida; null under en markör.", "Page; null under a cursor."), 1, allow_none=True)
     limit = Whole(Message("Högsta antal på sidan.", "Most on the page."), 20)
     count = Whole(Message("Antal på sidan.", "Number on the page."), 15)
+    syncedTo = Instant(
+        Message("Tidpunkten att fråga från nästa gång (updatedSince).", "The instant to ask from next (updatedSince).")
+    )
 
 
 class SuggestionSchema(PartSchema):
@@ -38,7 +41,7 @@ class SuggestionSchema(PartSchema):
 
 
 @cache
-def list_schema(schema: type[DocumentSchema], *, suggestions: bool = False) -> type[Schema]:
+def list_schema(schema: type[ListedSchema], *, suggestions: bool = False) -> type[Schema]:
     """Give the schema of the list of a resource."""
     words = Message("Posterna.", "The entries.")
     members: dict[str, Field[Any]] = {schema.resource: ListOf(Part(schema, words), words)}

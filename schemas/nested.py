@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, ValidationError, fields
 
 from schemas.fields import COMMON_ERRORS, Messages
 from schemas.message import Message
@@ -28,6 +28,7 @@ class ListOf(fields.List[Any]):
     default_error_messages: Messages = COMMON_ERRORS | {
         "invalid": Message("Värdet måste vara en lista.", "The value must be a list."),
         "many": Message("Listan får ha högst {max} poster.", "The list may have at most {max} entries."),
+        "twice": Message("Id:t står två gånger.", "The id stands twice."),
     }
     MAX = 1_000
 
@@ -39,4 +40,9 @@ class ListOf(fields.List[Any]):
     def _deserialize(self, value: Any, attr: Any, data: Mapping[str, Any] | None, **kwargs: Any) -> list[Any]:
         if isinstance(value, list) and len(value) > self.MAX:
             raise self.make_error("many", max=self.MAX)
-        return super()._deserialize(value, attr, data, **kwargs)
+        loaded = super()._deserialize(value, attr, data, **kwargs)
+        ids = [entry.get("id") if isinstance(entry, dict) else None for entry in loaded]
+        twice = [place for place, id in enumerate(ids) if id is not None and id in ids[:place]]
+        if twice:
+            raise ValidationError({place: {"id": [self.error_messages["twice"]]} for place in twice})
+        return loaded

@@ -6,7 +6,7 @@ from schemas.base import DocumentSchema, PartSchema
 from schemas.fields import NAME, Choice, Id, Number, Text, Whole
 from schemas.message import Message
 from schemas.nested import ListOf, Part
-from schemas.query import Include, Link, Query, Reference
+from schemas.query import Include, Link, Query, Reference, Refers
 
 
 class ScaleSchema(PartSchema):
@@ -48,8 +48,8 @@ class ResultSchema(PartSchema):
 
     n = Whole(Message("Antal svar.", "Number of responses."), 31)
     missing = Whole(Message("Antal uteblivna svar.", "Number of missing responses."), 2, allow_none=True)
-    mean = Number(Message("Medelvärde.", "Mean."), 4.2, allow_none=True)
-    median = Number(Message("Median.", "Median."), 4, allow_none=True)
+    mean = Number(Message("Medelvärde.", "Mean."), 4.2, allow_none=True, dump_only=True)
+    median = Number(Message("Median.", "Median."), 4, allow_none=True, dump_only=True)
     counts = ListOf(
         Part(CountSchema, Message("Antal per steg.", "Number per step.")),
         Message("Fördelning.", "Distribution."),
@@ -97,5 +97,10 @@ class PollSchema(DocumentSchema):
         },
         default_sort="order",
         includes={"workshop": Include("workshops", ("workshopId",))},
-        links=(Link("up", "/workshops/{workshopId}"),),
+        links=(
+            Link("up", "/workshops/{workshopId}"),
+            Link("responses", "/polls/{id}/responses", "POST"),
+            Link("result", "/polls/{id}/result"),
+        ),
+        refers=(Refers("workshopId", "workshops"),),
     )

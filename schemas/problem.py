@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from marshmallow import missing
+from marshmallow.fields import Dict
 
 from schemas.base import PartSchema
-from schemas.fields import Choice, Text, Whole
+from schemas.fields import Choice, Flag, Id, Instant, Text, Whole
 from schemas.message import Message
 from schemas.nested import ListOf, Part
 
@@ -19,11 +20,22 @@ InvalidParameterSchema = PartSchema.from_dict(
             "limit",
             metadata={"minLength": 0},
         ),
-        "in": Choice(Message("Var det står.", "Where it stands."), ["query", "body"]),
+        "in": Choice(Message("Var det står.", "Where it stands."), ["query", "body", "header"]),
         "reason": Text(Message("Vad som är fel.", "What is wrong."), "Värdet måste ligga mellan 1 och 200."),
     },
     name="InvalidParameterSchema",
 )
+
+
+class TombstoneSchema(PartSchema):
+    """What is left to tell of a document that was deleted."""
+
+    id = Id(Message("Id.", "Id."))
+    version = Whole(Message("Versionen som är borttagningen.", "The version that is the deletion."), 2)
+    createdAt = Instant(Message("När dokumentet skapades.", "When the document was created."))
+    updatedAt = Instant(Message("När det togs bort.", "When it was deleted."))
+    deleted = Flag(Message("Alltid sant.", "Always true."))
+    deletedAt = Instant(Message("När det togs bort.", "When it was deleted."))
 
 
 class ProblemSchema(PartSchema):
@@ -51,6 +63,14 @@ class ProblemSchema(PartSchema):
         Message("Det som redan finns (409).", "What is there already (409)."),
         "https://naravard.example/naravard/v1/comments/x",
     )
+    tombstone = Part(TombstoneSchema, Message("Det som var där (410).", "What was there (410)."))
+    references = Dict(
+        metadata={
+            "description": Message("Hur många som hänvisar dit (409).", "How many refer to it (409).").both,
+            "example": {"statements": 3},
+        }
+    )
+    version = Whole(Message("Versionen som gäller (412).", "The present version (412)."), 3)
     missingScope = Text(Message("Behörigheten som saknas (403).", "The scope that is missing (403)."), "comments:write")
     available = ListOf(
         Text(Message("Medietyp.", "Media type."), "application/json"),

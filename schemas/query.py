@@ -74,6 +74,16 @@ class Include:
 
 
 @dataclass(frozen=True)
+class Refers:
+    """A field that holds the id of another document; with `part`, of a part inside the document that `via` names."""
+
+    path: str
+    to: str
+    part: str | None = None
+    via: str | None = None
+
+
+@dataclass(frozen=True)
 class Link:
     """A link of a document; `{…}` is a field of it, and a link with an empty field is left out."""
 
@@ -91,3 +101,8 @@ class Query:
     default_sort: str = "-createdAt"
     includes: Mapping[str, Include] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    refers: tuple[Refers, ...] = ()
+    dated: bool = True
+    """Whether it has createdAt and updatedAt to sort by."""
+    nested: bool = False
+    """Whether its documents stand under others': then `links` are all their links, the one to where one stands first."""

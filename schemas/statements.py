@@ -7,7 +7,7 @@ from schemas.fields import Id, Text, Whole
 from schemas.message import Message
 from schemas.nested import Part
 from schemas.people import PrintedPersonSchema
-from schemas.query import Folded, Include, Link, PartReference, Query, Reference
+from schemas.query import Folded, Include, Link, PartReference, Query, Reference, Refers
 
 
 class StatementSchema(DocumentSchema):
@@ -65,4 +65,9 @@ class StatementSchema(DocumentSchema):
             "article": Include("articles", ("articleId",)),
         },
         links=(Link("author", "/participants/{participantId}"), Link("up", "/articles/{articleId}")),
+        refers=(
+            Refers("articleId", "articles"),
+            Refers("questionId", "articles", part="questions", via="articleId"),
+            Refers("participantId", "participants"),
+        ),
     )

@@ -7,7 +7,7 @@ from schemas.fields import TITLE, Choice, Day, Id, Slug, Text, Whole
 from schemas.message import Message
 from schemas.nested import ListOf, Part
 from schemas.people import NamedParticipantSchema
-from schemas.query import From, Include, Link, Query, Reference, To
+from schemas.query import From, Include, Link, Query, Reference, Refers, To
 from schemas.values import new_id
 
 AGENDA = ("topic", "film", "dialogue")
@@ -120,4 +120,5 @@ class WorkshopSchema(DocumentSchema):
             Link("comments", "/workshops/{id}/comments", "POST"),
             Link("polls", "/workshops/{id}/polls"),
         ),
+        refers=(Refers("articleId", "articles"), *(Refers(path, "participants") for path in PEOPLE)),
     )

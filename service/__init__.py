@@ -12,7 +12,7 @@ from service.api.openapi import complete, configure_openapi
 from service.api.problems import register_problems
 from service.api.requests import register_requests
 from service.config import Settings
-from service.current import EXTENSION, ROOT
+from service.current import EXTENSION, READING, ROOT
 from service.resources import RESOURCES, documentation, entry, health, problems
 from service.store.stores import Stores
 from service.web import pages
@@ -24,6 +24,7 @@ def create_app(settings: Settings, stores: Stores) -> Flask:
     app.url_map.merge_slashes = False  # an address has one spelling
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.extensions[EXTENSION] = stores
+    app.extensions[READING] = stores.reading(settings.read_preference)
     register_requests(app, settings)
     register_auth(app)
     register_compression(app)

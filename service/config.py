@@ -19,6 +19,7 @@ from service.errors import SettingError
 Network = IPv4Network | IPv6Network
 T = TypeVar("T")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
+READ_PREFERENCES = ("primary", "primaryPreferred")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -30,6 +31,7 @@ class Settings:
     database: str
     data_dir: Path
     database_timeout: float
+    read_preference: str
     host: str
     port: int
     workers: int
@@ -49,6 +51,7 @@ def read_settings() -> Settings:
         database=env.str("DATABASE", "naravard", validate=validate.Regexp(r"^[A-Za-z0-9_-]{1,38}$")),
         data_dir=Path(env.str("DATA_DIR", "") or platformdirs.user_data_path("naravard")),
         database_timeout=env.float("DATABASE_TIMEOUT", 10.0, validate=validate.Range(min=0.1, max=300)),
+        read_preference=env.str("READ_PREFERENCE", "primary", validate=validate.OneOf(READ_PREFERENCES)),
         host=env.str("HOST", "127.0.0.1"),
         port=env.int("PORT", 8000, validate=validate.Range(min=1, max=65535)),
         workers=env.int("WORKERS", default_workers(), validate=validate.Range(min=1, max=256)),

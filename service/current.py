@@ -10,11 +10,13 @@ from service.store.keys import Caller
 from service.store.stores import Stores
 
 ROOT = "/naravard/v1"
-EXTENSION = "naravard"
+EXTENSION, READING = "naravard", "naravard.reading"
+SAFE = ("GET", "HEAD")
 
 
 def stores() -> Stores:
-    return cast(Stores, current_app.extensions[EXTENSION])
+    """Give the stores; where a request only reads, they may be those that do without a primary."""
+    return cast(Stores, current_app.extensions[READING if request.method in SAFE else EXTENSION])
 
 
 def caller() -> Caller | None:

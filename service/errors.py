@@ -37,12 +37,72 @@ class NotFoundError(NaravardError):
         self.resource, self.id = resource, id
 
 
+class GoneError(NaravardError):
+    """It was there and was deleted; the tombstone says when."""
+
+    def __init__(self, resource: str, id: str, tombstone: Mapping[str, Any]) -> None:
+        super().__init__(f"{resource}/{id}")
+        self.resource, self.id, self.tombstone = resource, id, dict(tombstone)
+
+
+class MovedError(NaravardError):
+    """The slug is a former one of a document that has another now."""
+
+    def __init__(self, resource: str, former: str, slug: str) -> None:
+        super().__init__(f"{resource}/{former}")
+        self.resource, self.former, self.slug = resource, former, slug
+
+
+class StaleVersionError(NaravardError):
+    """The condition of a write does not hold: the document has another version by now."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(str(version))
+        self.version = version
+
+
+class NoConditionError(NaravardError):
+    """A write that needs `If-Match` came without."""
+
+
+class InUseError(NaravardError):
+    """Others refer to what was to be removed: how many of each resource."""
+
+    def __init__(self, resource: str, counts: Mapping[str, int]) -> None:
+        super().__init__(resource)
+        self.resource, self.counts = resource, dict(counts)
+
+
+class SlugTakenError(NaravardError):
+    """Another document bears the slug."""
+
+    def __init__(self, resource: str, slug: str) -> None:
+        super().__init__(slug)
+        self.resource, self.slug = resource, slug
+
+
+class RepeatedError(NaravardError):
+    """The same attempt was made before, and has an outcome or is about to get one."""
+
+
+class KeyReusedError(NaravardError):
+    """Another request came under this `Idempotency-Key`."""
+
+
 class ExternalIdTakenError(NaravardError):
     """Another text, or one that the caller may not see, already stands under this `externalId` in the workshop."""
 
     def __init__(self, external_id: str, id: str | None) -> None:
         super().__init__(external_id)
         self.external_id, self.id = external_id, id
+
+
+class TooManyRequestsError(NaravardError):
+    """The caller has asked too often; in so many seconds it may ask again."""
+
+    def __init__(self, limit: int, window: int, seconds: int) -> None:
+        super().__init__(str(seconds))
+        self.limit, self.window, self.seconds = limit, window, seconds
 
 
 class BusyError(NaravardError):
@@ -71,6 +131,18 @@ class InvalidBodyError(NaravardError):
     def __init__(self, faults: Sequence[Fault], sound: Mapping[str, Any] | None = None) -> None:
         super().__init__(", ".join(fault.name for fault in faults))
         self.faults, self.sound = list(faults), dict(sound or {})
+
+
+class BadHeaderError(NaravardError):
+    """A header has a value that cannot be used."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name)
+        self.name, self.reason = name, reason
+
+
+class TooManyItemsError(NaravardError):
+    """More items came in one request than are taken at once."""
 
 
 class MediaTypeError(NaravardError):

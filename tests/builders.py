@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from service.store.paging import Document
+from service.store.creating import NOBODY
+from service.store.reading import served
+from service.store.record import Document
 from service.store.stores import Stores
 
 Fields = dict[str, Any]
@@ -59,5 +61,6 @@ def create(stores: Stores, resource: str, *, id: str | None = None, at: str | No
     """Store a document made of the resource's builder, through its schema as everything else."""
     store = getattr(stores, resource)
     fields = store.schema().load(GIVEN_BY_ADDRESS.get(resource, {}) | BUILDERS[resource](**changes))
-    document: Document = store.create(fields, id=id, at=at)
+    kept = store.insert(store.completed(fields, None, NOBODY), id=id, at=at)  # whatever it refers to
+    document: Document = store.derived([served(kept)])[0]
     return document

@@ -26,7 +26,7 @@ class Client:
     """Calls the app as a client would, by path under the API root or by a link as received."""
 
     def __init__(self, app: Flask, *, key: str | None = None) -> None:
-        self.http = app.test_client()
+        self.app, self.http = app, app.test_client()
         self.key = key
 
     def __call__(

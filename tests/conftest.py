@@ -94,6 +94,20 @@ def script(app: Flask, stores: Stores) -> Client:
     return Client(app, key=key)
 
 
+@pytest.fixture
+def editor(app: Flask, stores: Stores) -> Client:
+    """Return a client that may change the record."""
+    key, _ = stores.keys.create("Redaktionen", ["content:write"])
+    return Client(app, key=key)
+
+
+@pytest.fixture
+def moderator(app: Flask, stores: Stores) -> Client:
+    """Return a client that decides of comments."""
+    key, _ = stores.keys.create("moderator", ["moderation"])
+    return Client(app, key=key)
+
+
 @pytest.fixture(scope="session")
 def shipped_stores(client: MongoClient[dict[str, Any]]) -> Stores:
     """Return stores with the shipped pages in them. Tests only read from them."""

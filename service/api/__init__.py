@@ -9,22 +9,20 @@ from functools import wraps
 from typing import Any
 
 import flask_smorest  # type: ignore[import-untyped]
-from flask import Flask, Response, request
+from flask import Flask, Response
 from marshmallow import Schema
 
 from schemas.fields import OPENAPI_TYPES
 from schemas.problem import ProblemSchema
-from service.api.auth import require
-from service.api.bodies import json_body
-from service.api.faults import load
-from service.api.negotiation import choose_form
-from service.errors import Fault, InvalidBodyError
-from service.store.base import Store
-from service.store.query import read_no_query
+from service.api import steps
+from service.api.idempotency import once
+from service.api.negotiation import MERGE_PATCH
+from service.api.query_parameters import ATOMIC
+from service.api.steps import GetStore, Judge, Step
 
 View = Callable[..., Response]
 Decorator = Callable[[View], View]
-Judge = Callable[[str, Mapping[str, Any]], Sequence[Fault]]
+CONDITION = {"x-headers": ["If-Match", "Change-Note"]}
 
 
 class Api(flask_smorest.Api):
@@ -44,7 +42,8 @@ class Blueprint(flask_smorest.Blueprint):
     """A group of addresses. Its decorators say what a view requires, takes and returns, and document it too.
 
     They run in the order in which they are written, which is the order in which a request is judged:
-    `route`, `requires` (401, 403), `within` (404), `takes` (415, 400, 422), then the view.
+    `route`, `requires` (401, 403), `repeatable`, `within` or `conditional` (404, 410, 415, 428, 412), `takes` (400,
+    415, 422), then the view.
     """
 
     def __init__(self, name: str, description: str = "") -> None:
@@ -55,49 +54,52 @@ class Blueprint(flask_smorest.Blueprint):
         register: Decorator = super().route(rule, **options)
         return register
 
-    def requires(self, scope: str) -> Decorator:
-        """Give the view the caller, whose key must have the scope."""
+    def requires(self, *scopes: str) -> Decorator:
+        """Refuse whoever has no key with one of the scopes."""
+        secured = {"security": [{"bearer": []}], "x-scope": " ".join(scopes)}
+        return self._step(steps.allowed(*scopes), 401, 403, **secured)
+
+    def repeatable(self, store: GetStore) -> Decorator:
+        """Give the view the attempt that `Idempotency-Key` makes of the request; a second one gets the first answer."""
 
         def decorator(view: View) -> View:
             @wraps(view)
-            def guarded(**arguments: Any) -> Response:
-                return view(caller=require(scope), **arguments)
+            def repeated(**arguments: Any) -> Response:
+                return once(view, store(), **arguments)
 
-            return self._documented(guarded, {"security": [{"bearer": []}], "x-scope": scope, "x-refuses": [401, 403]})
+            return self._documented(repeated, {"x-refuses": [400, 422], "x-headers": ["Idempotency-Key"]})
 
         return decorator
 
-    def within(self, store: Callable[[], Store]) -> Decorator:
+    def within(self, store: GetStore) -> Decorator:
         """Give the view the id of the document that the address stands under, whatever it is called there."""
+        return self._step(steps.with_id(store), 404, 410)
 
-        def decorator(view: View) -> View:
-            @wraps(view)
-            def found(id: str, **arguments: Any) -> Response:
-                return view(id=store().id_of(id), **arguments)
+    def with_past(self, store: GetStore) -> Decorator:
+        """Give the view the id of a document that may have been deleted."""
+        return self._step(steps.with_past(store), 404)
 
-            return self._documented(found, {"x-refuses": [404]})
+    def conditional(self, store: GetStore, media: str = "") -> Decorator:
+        """Give the view the condition that `If-Match` sets, once it holds; the body must be of the media type."""
+        return self._step(steps.with_condition(store, media), 400, 404, 410, 412, 428, **CONDITION)
 
-        return decorator
+    def restores(self, store: GetStore) -> Decorator:
+        """Give the view the condition on a document that may have been deleted."""
+        step = steps.with_condition_on_past(store)
+        return self._step(lambda arguments: steps.without_query(step(arguments)), 400, 404, 412, 428, **CONDITION)
 
     def takes(self, schema: type[Schema], *, example: Any, also: Judge | None = None) -> Decorator:
         """Give the view the body, judged by the schema; `also` names what only the store finds wrong with it."""
+        return self._taking(steps.with_body(schema, also), schema, example)
 
-        def decorator(view: View) -> View:
-            @wraps(view)
-            def reading(**arguments: Any) -> Response:
-                read_no_query(request.args.items(multi=True))
-                choose_form()  # whoever cannot read the answer must not have changed anything
-                try:
-                    body = load(schema, json_body())
-                except InvalidBodyError as error:
-                    more = also(arguments["id"], error.sound) if also else []
-                    raise InvalidBodyError([*error.faults, *more]) from None
-                return view(body=body, **arguments)
+    def takes_many(self, schema: type[Schema], *, example: Any, also: Judge) -> Decorator:
+        """Give the view the body, or the items where a list comes; and whether all of them are stored or none."""
+        taking = self._taking(steps.with_body_or_items(schema, also), schema, example)
+        return lambda view: self._documented(taking(view), {"x-many": True, "parameters": [ATOMIC]})
 
-            documented = self._documented(reading, {"x-refuses": [400, 408, 413, 415, 422]})
-            return _borrow(documented, self.arguments(schema, example=example))
-
-        return decorator
+    def patches(self, schema: type[Schema], *, example: Any) -> Decorator:
+        """Give the view a merge patch; the schema is that of what comes of it."""
+        return self._taking(steps.with_patch(MERGE_PATCH), schema, example, content_type=MERGE_PATCH)
 
     def returns(
         self,
@@ -118,9 +120,27 @@ class Blueprint(flask_smorest.Blueprint):
 
         return decorator
 
+    def _step(self, step: Step, *refuses: int, **more: Any) -> Decorator:
+        """Run a step before the view."""
+
+        def decorator(view: View) -> View:
+            @wraps(view)
+            def stepped(**arguments: Any) -> Response:
+                return view(**step(arguments))
+
+            return self._documented(stepped, {**more, "x-refuses": refuses})
+
+        return decorator
+
+    def _taking(self, step: Step, schema: type[Schema], example: Any, **options: Any) -> Decorator:
+        taking = self._step(step, 400, 408, 413, 415, 422)
+        return lambda view: _borrow(taking(view), self.arguments(schema, example=example, **options))
+
     def _documented(self, view: View, more: Mapping[str, Any]) -> View:
         known = getattr(view, "_apidoc", {}).get("manual_doc", {})
-        joined = {**more, "x-refuses": sorted({*known.get("x-refuses", []), *more.get("x-refuses", [])})}
+        joined = dict(more)
+        for name in ("x-refuses", "x-headers"):
+            joined[name] = sorted({*known.get(name, []), *more.get(name, [])})
         return _borrow(view, self.doc(**joined))
 
 

@@ -23,11 +23,11 @@ def register_auth(app: Flask) -> None:
         set_caller(found)
 
 
-def require(scope: str) -> Caller:
-    """Give the caller, if the key has the scope."""
+def require(*scopes: str) -> Caller:
+    """Give the caller, if the key has one of the scopes."""
     known = caller()
     if known is None:
         raise UnauthenticatedError
-    if not known.may(scope):
-        raise MissingScopeError(scope)
+    if not any(map(known.may, scopes)):
+        raise MissingScopeError(scopes[0])
     return known

@@ -19,10 +19,15 @@ LONGEST_INTEGER = 20
 PAIRED = re.compile(rb"(?:[^\\]++|\\(?:[^u]|\Z|u(?![dD][89a-fA-F])|u[dD][89abAB]..\\u[dD][c-fC-F]..))*+")
 
 
-def json_body() -> Any:
+def check_media(*taken: str) -> None:
+    """Refuse a body of another media type, or one that is compressed."""
+    if request.mimetype not in taken or request.headers.get("Content-Encoding", "identity") != "identity":
+        raise MediaTypeError(request.mimetype, taken)
+
+
+def json_body(*taken: str) -> Any:
     """Give the body of the request as Python values."""
-    if request.mimetype != JSON or request.headers.get("Content-Encoding", "identity") != "identity":
-        raise MediaTypeError(request.mimetype, [JSON])
+    check_media(*(taken or (JSON,)))
     return read_json(request.get_data(cache=False))
 
 

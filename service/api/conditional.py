@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from hashlib import blake2b
 
 from flask import Response, request
 
-from service.store.paging import Document
+from schemas.message import Message
+from service.errors import BadHeaderError, NoConditionError, StaleVersionError
+from service.store.changing import When
+from service.store.reading import Head
+from service.store.record import Document
+
+TAG = r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"'
+TAGS = re.compile(rf"[ \t,]*{TAG}(?:[ \t]*,[ \t,]*(?:{TAG})?)*[ \t,]*")
+OURS = re.compile(r'(?<!/)"([0-9a-f]{8})-([1-9][0-9]{0,17})-[0-9a-f]{18}"')
 
 
 def tag_of(body: bytes, document: Document | None = None) -> str:
@@ -26,6 +35,35 @@ def tag_of(body: bytes, document: Document | None = None) -> str:
 def item_mark(id: str) -> str:
     """Short for an id: the tag of one document must never fit another."""
     return blake2b(id.encode(), digest_size=4).hexdigest()
+
+
+def condition_on(head: Head) -> When:
+    """Read `If-Match` for a write on this document; an error says that it is missing, malformed or does not hold.
+
+    That it holds is asked again by the write itself.
+    """
+    sent = request.headers.get("If-Match")
+    if sent is None:
+        raise NoConditionError
+    versions = versions_in(sent, head.id)
+    if versions is not None and head.version not in versions:
+        raise StaleVersionError(head.version)
+    return When(head.id, versions)
+
+
+def versions_in(if_match: str, id: str) -> frozenset[int] | None:
+    """The versions of a document that a list of tags allows; None is any. A weak tag allows none (section 13.1.1)."""
+    if if_match.strip(" \t") == "*":
+        return None
+    if len(if_match) > LONGEST or TAGS.fullmatch(if_match) is None:
+        raise BadHeaderError(
+            "If-Match", Message("Värdet är ingen lista av ETag:ar.", "The value is no list of entity tags.")
+        )
+    mark = item_mark(id)
+    return frozenset(int(version) for marked, version in OURS.findall(if_match) if marked == mark)
+
+
+LONGEST = 8_000
 
 
 def conditional(response: Response, tag: str, *, modified: str | None = None) -> Response:

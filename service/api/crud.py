@@ -11,17 +11,22 @@ from schemas.lists import list_schema
 from schemas.message import Message
 from service.api import Blueprint
 from service.api.answers import answer_item, answer_list
+from service.api.crud_words import describe
 from service.api.examples import example_item, example_list
+from service.api.history import history
 from service.api.query_parameters import item_parameters, list_parameters
+from service.api.writing import writing
 from service.current import caller
 from service.store.base import Store
 
 
 def crud(name: str, schema: type[DocumentSchema], store: Callable[[], Store]) -> Blueprint:
-    """Make the blueprint of a resource, with its list and its item."""
+    """Make the blueprint of a resource: its list, its items with their past, and all that changes them."""
     blp = Blueprint(name, (schema.__doc__ or "").strip())
     list_resource(blp, schema, store)
     get_resource(blp, schema, store)
+    writing(blp, schema, store)
+    history(blp, schema, store)
     return blp
 
 
@@ -49,10 +54,10 @@ def get_resource(blp: Blueprint, schema: type[DocumentSchema], store: Callable[[
         example=example_item(schema),
         words=describe(name, Message(f"Hämta ur {schema.resource}", f"Get one of {schema.resource}")),
         parameters=item_parameters(schema),
-        refuses=[400, 404],
+        refuses=[400, 404, 410],
     )
     def view(id: str) -> Response:
-        return answer_item(store().get(id, caller()), schema)
+        return answer_item(store(), id)
 
 
 def list_under(
@@ -77,12 +82,3 @@ def list_under(
     )
     def view(id: str) -> Response:
         return answer_list(schema, lambda query: store().list(query, {by: id}, caller()))
-
-
-def describe(operation: str, words: Message) -> dict[str, str]:
-    """Name and describe an operation in both languages (profile DOK.06, DOK.19)."""
-    more = Message(
-        "Svaret har en ETag; med If-None-Match blir det 304.", "The answer has an ETag; If-None-Match makes it 304."
-    )
-    whole = Message(f"{words.sv}. {more.sv}", f"{words}. {more}")
-    return {"operationId": operation, "summary": words.both, "description": whole.both}

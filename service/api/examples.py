@@ -6,17 +6,27 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from schemas.base import DocumentSchema
+from schemas.base import ListedSchema
+from service.render.json import with_links
 
 HOST = "https://naravard.example/naravard/v1"
 
 
-def example_item(schema: type[DocumentSchema]) -> dict[str, Any]:
+def example_item(schema: type[ListedSchema]) -> dict[str, Any]:
     """An example of a document."""
-    return _object(schema) | {"_links": [{"rel": "self", "href": f"{HOST}/{schema.resource}/{_ID}", "method": "GET"}]}
+    example = _object(schema)
+    if schema.query.nested:
+        return with_links(example, schema, HOST)
+    return example | {"_links": [{"rel": "self", "href": f"{HOST}/{schema.resource}/{_ID}", "method": "GET"}]}
 
 
-def example_list(schema: type[DocumentSchema]) -> dict[str, Any]:
+def example_fields(schema: type[ListedSchema]) -> dict[str, Any]:
+    """An example of what a client sends."""
+    own = schema().load_fields
+    return {name: value for name, value in _object(schema).items() if name in own}
+
+
+def example_list(schema: type[ListedSchema]) -> dict[str, Any]:
     """An example of a list with one document."""
     return {
         schema.resource: [example_item(schema)],

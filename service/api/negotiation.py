@@ -13,6 +13,9 @@ from service.errors import NotAcceptableError
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+NDJSON = "application/x-ndjson"
+MERGE_PATCH = "application/merge-patch+json"
+JSON_PATCH = "application/json-patch+json"
 LANGUAGES = ("sv", "en")
 WEIGHT = re.compile(r"\bq=\.")  # Java sends q=.2, which is no weight by the letter
 # Many send it with JSON, where it has no meaning (RFC 8259, section 11).

@@ -11,9 +11,12 @@ import orjson
 from apispec import APISpec
 from flask import Flask
 
-from service.api.negotiation import PROBLEM
+from schemas.bulk import BulkSchema
+from service.api.bulk import MOST
+from service.api.negotiation import JSON, MERGE_PATCH, NDJSON, PROBLEM
+from service.api.problem_table import Problem
 from service.api.problem_types import TYPES
-from service.api.problems import Problem, problem_body
+from service.api.problems import problem_body
 from service.version import __version__
 
 EXAMPLE_HOST = "https://naravard.example"
@@ -33,21 +36,39 @@ IF_NONE_MATCH = {
     "description": "ETag som klienten redan har. / ETag that the client has already.",
     "schema": {"type": "string"},
 }
+SENT = {
+    "If-Match": (
+        "ETag för den version som ersätts, eller *; utan den 428. / ETag of the version that is replaced, or *; "
+        "without it 428.",
+        "*",
+    ),
+    "Change-Note": ("Varför, till versionshistoriken. / Why, for the history.", "Rattat stavfel"),
+    "Idempotency-Key": (
+        "Gör anropet säkert att upprepa i 24 h: samma svar igen, inget dubblerat. / Makes the request safe to repeat "
+        "for 24 h: the same answer again, nothing doubled.",
+        "8e03978e-40d5-43dd-bc93-6894a57f9324",
+    ),
+}
 WORDS = {
     "traceparent": TRACEPARENT["description"],
     "ETag": "Stark märkning av svaret. / Strong tag of the answer.",
     "Location": "Adressen till det nya. / The address of what is new.",
+    "Idempotency-Replayed": "true om svaret redan givits. / true if this answer was given before.",
     "WWW-Authenticate": "Vad som krävs. / What is needed.",
     "Retry-After": "Sekunder att vänta. / Seconds to wait.",
 }
 HEADERS = {
     "200": ["ETag"],
-    "201": ["ETag", "Location"],
+    "201": ["ETag", "Location", "Idempotency-Replayed"],
+    "204": ["ETag"],
     "304": ["ETag"],
+    "410": ["ETag"],
+    "429": ["Retry-After"],
     "401": ["WWW-Authenticate"],
     "403": ["WWW-Authenticate"],
     "503": ["Retry-After"],
 }
+SENT_AS = {JSON: "Fields", MERGE_PATCH: "Patch"}
 INCLUDED = {
     "type": "object",
     "properties": {
@@ -100,6 +121,7 @@ def configure_openapi(app: Flask, root: str) -> None:
 
 def complete(spec: APISpec, root: str) -> dict[str, Any]:
     """Give the finished document."""
+    spec.components.schema("Bulk", schema=BulkSchema)
     spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer", "description": "API-nyckel (nv_…)."})
     document: dict[str, Any] = spec.to_dict()
     document["components"].pop("responses", None)  # flask-smorest's own, which are no problems
@@ -120,16 +142,19 @@ def _part_in_and_out(document: dict[str, Any]) -> None:
     for operations in document["paths"].values():
         for operation in operations.values():
             if "requestBody" in operation:
-                media = operation["requestBody"]["content"]["application/json"]
-                name = media["schema"]["$ref"].rsplit("/", 1)[-1]
-                schemas[f"{name}Fields"] = _sent(schemas[name])
-                media["schema"] = {"$ref": f"#/components/schemas/{name}Fields"}
+                for form, media in operation["requestBody"]["content"].items():
+                    name = media["schema"]["$ref"].rsplit("/", 1)[-1]
+                    kind = f"{name}{SENT_AS[form]}"
+                    schemas[kind] = _sent(schemas[name]) if form == JSON else _patch(schemas[name])
+                    media["schema"] = {"$ref": f"#/components/schemas/{kind}"}
+                if operation.pop("x-many", False):
+                    _many(operation)
             elif any(each["name"] == "include" for each in operation["parameters"]):
                 media = operation["responses"]["200"]["content"]["application/json"]
                 if not media["schema"]["$ref"].endswith("List"):  # a list says so itself
                     media["schema"] = {"allOf": [media["schema"], INCLUDED]}
     for name, schema in schemas.items():
-        if not name.endswith("Fields"):
+        if not name.endswith(tuple(SENT_AS.values())):
             schema.pop("additionalProperties", None)
             if "id" in schema["properties"]:
                 schema["required"] = ["id"]
@@ -140,12 +165,31 @@ def _sent(schema: dict[str, Any]) -> dict[str, Any]:
     return {**schema, "properties": own, "additionalProperties": False}
 
 
+def _patch(schema: dict[str, Any]) -> dict[str, Any]:
+    """Of a merge patch nothing is required, and null removes."""
+    own = _sent(schema)["properties"].items()
+    nullable = {name: {"anyOf": [field, {"type": "null"}]} for name, field in own}
+    return {"type": "object", "properties": nullable}
+
+
+def _many(operation: dict[str, Any]) -> None:
+    """A list may come in place of one, as a JSON array or as NDJSON, and is answered item by item."""
+    content = operation["requestBody"]["content"]
+    one = content[JSON]["schema"]
+    content[JSON]["schema"] = {"anyOf": [one, {"type": "array", "items": one, "maxItems": MOST}]}
+    content[NDJSON] = {"schema": {"type": "string"}}
+    answered = operation["responses"]["200"]["content"]
+    answered[JSON]["schema"] = {"anyOf": [answered[JSON]["schema"], {"$ref": "#/components/schemas/Bulk"}]}
+    answered[NDJSON] = {"schema": {"type": "string"}}
+
+
 def _path(operations: dict[str, Any]) -> dict[str, Any]:
     """Path parameters belong to each operation: at the level of the path the linter refuses them (DOK.19)."""
     shared = [_described(parameter) for parameter in operations.pop("parameters", [])]
     for method, operation in operations.items():
         headers = [IF_NONE_MATCH, TRACEPARENT] if method == "get" else [TRACEPARENT]
-        operation["parameters"] = [*shared, *operation.get("parameters", []), *headers]
+        told = [_header(name) for name in operation.pop("x-headers", [])]
+        operation["parameters"] = [*shared, *operation.get("parameters", []), *told, *headers]
         refused = {*operation.pop("x-refuses", []), *EVERYWHERE}
         responses = operation["responses"] | {str(status): _refusal(status) for status in refused}
         if method == "get":
@@ -154,13 +198,23 @@ def _path(operations: dict[str, Any]) -> dict[str, Any]:
     return operations
 
 
+def _header(name: str) -> dict[str, Any]:
+    words, example = SENT[name]
+    told = {"in": "header", "name": name, "required": name == "If-Match", "description": words}
+    return {**told, "schema": {"type": "string"}, "example": example}
+
+
 def _with_headers(status: str, response: dict[str, Any]) -> dict[str, Any]:
     names = ["traceparent", *HEADERS.get(status, [])]
     return {**response, "headers": {name: {"description": WORDS[name], "schema": {"type": "string"}} for name in names}}
 
 
 def _described(parameter: dict[str, Any]) -> dict[str, Any]:
-    words = {"id": "Id, eller slug där en sådan finns. / Id, or slug where there is one.", "slug": "Kod. / Code."}
+    words = {
+        "id": "Id, eller slug där en sådan finns. / Id, or slug where there is one.",
+        "slug": "Kod. / Code.",
+        "number": "Version. / Version.",
+    }
     return {"description": words[parameter["name"]], **parameter}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,19 +13,30 @@ from service.render.json import link
 from service.store.cursor import encode
 from service.store.paging import Page
 from service.store.query import DEEPEST, ListQuery
+from service.store.text import written
 
+LONGEST_WRITE = timedelta(seconds=65)
 PLACES = ("page", "after", "before")
 
 
 def meta(query: ListQuery, page: Page) -> dict[str, Any]:
     """How much there is, and which part of it this is."""
-    return {
+    told = {
         "totalRecords": page.total,
         "totalRelation": "exact" if page.exact else "atLeast",
         "page": query.page,
         "limit": query.limit,
         "count": len(page.documents),
     }
+    return told | {"syncedTo": synced_to(query.since)} if query.since else told
+
+
+def synced_to(since: str) -> str:
+    """The instant to ask from the next time: whatever was being written before it has been written, or never will be.
+
+    MongoDB ends a transaction after a minute; what has a later instant may still come before others that are there.
+    """
+    return max(since, written(datetime.now(UTC) - LONGEST_WRITE))
 
 
 def page_links(query: ListQuery, page: Page) -> list[dict[str, str]]:

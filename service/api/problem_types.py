@@ -103,6 +103,42 @@ TYPES = _types(
         ),
     ),
     ProblemType(
+        "in-use",
+        409,
+        Message("Andra hänvisar dit", "In use"),
+        Message(
+            "Det som skulle tas bort hänvisas till av andra; references räknar dem.",
+            "Others refer to what was to be removed; references counts them.",
+        ),
+    ),
+    ProblemType(
+        "slug-taken",
+        409,
+        Message("Namnet är upptaget", "Slug is taken"),
+        Message(
+            "Ett annat dokument har redan den slugen.",
+            "Another document has this slug already.",
+        ),
+    ),
+    ProblemType(
+        "gone",
+        410,
+        Message("Borttaget", "Gone"),
+        Message(
+            "Dokumentet är borttaget; tombstone säger när. Dess versioner finns kvar.",
+            "The document has been deleted; tombstone says when. Its versions are still there.",
+        ),
+    ),
+    ProblemType(
+        "stale-version",
+        412,
+        Message("Versionen är inte den senaste", "Stale version"),
+        Message(
+            "If-Match gäller en version som har ersatts. Läs dokumentet igen.",
+            "If-Match names a version that has been replaced. Read the document again.",
+        ),
+    ),
+    ProblemType(
         "body-too-large",
         413,
         Message("Kroppen är för stor", "Body too large"),
@@ -121,6 +157,33 @@ TYPES = _types(
         Message(
             "Kroppen är läsbar JSON men bryter mot schemat. Alla fel räknas upp i invalidParameters.",
             "The body is readable JSON but breaks the schema. All faults are listed in invalidParameters.",
+        ),
+    ),
+    ProblemType(
+        "key-reused",
+        422,
+        Message("Nyckeln är använd", "Key reused"),
+        Message(
+            "En annan kropp har redan sänts med samma Idempotency-Key.",
+            "Another body has been sent with the same Idempotency-Key.",
+        ),
+    ),
+    ProblemType(
+        "condition-required",
+        428,
+        Message("If-Match krävs", "If-Match required"),
+        Message(
+            "Ändringar kräver If-Match med ETag för den version som ersätts, eller *.",
+            "Changes need If-Match with the ETag of the version that is replaced, or *.",
+        ),
+    ),
+    ProblemType(
+        "too-many-requests",
+        429,
+        Message("För många anrop", "Too many requests"),
+        Message(
+            "Försök igen efter Retry-After sekunder.",
+            "Try again after Retry-After seconds.",
         ),
     ),
     ProblemType(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from schemas.base import DocumentSchema
+from schemas.base import ListedSchema
 from schemas.message import Message
 from schemas.query import Filter, From, OneOf, PartReference, To
 from service.store.query import DEFAULT_LIMIT, LARGEST_LIMIT, sorts
@@ -12,13 +12,14 @@ from service.store.query import DEFAULT_LIMIT, LARGEST_LIMIT, sorts
 Parameter = dict[str, Any]
 
 
-def list_parameters(schema: type[DocumentSchema]) -> list[Parameter]:
+def list_parameters(schema: type[ListedSchema]) -> list[Parameter]:
     """The parameters of a list: its own filters, then what all lists have."""
     own = [_filter(name, declared) for name, declared in schema.query.filters.items()]
-    return [*own, _sort(schema), *item_parameters(schema), *_places()]
+    since = [_since()] if schema.query.dated else []
+    return [*own, _sort(schema), *item_parameters(schema), *since, *_places()]
 
 
-def item_parameters(schema: type[DocumentSchema]) -> list[Parameter]:
+def item_parameters(schema: type[ListedSchema]) -> list[Parameter]:
     """The parameters of an item."""
     sparse = Message(
         "Fält att visa, kommaskilda; id kommer alltid.", "Fields to show, comma-separated; id always comes."
@@ -28,10 +29,28 @@ def item_parameters(schema: type[DocumentSchema]) -> list[Parameter]:
         names = ",".join(schema.query.includes)
         along = Message(f"Relaterade dokument att ta med: {names}.", f"Related documents to bring along: {names}.")
         found.append(_parameter("include", along, {"type": "string"}, names))
-    return found
+    return [*found, _as_of()] if schema.query.dated else found
 
 
-def _sort(schema: type[DocumentSchema]) -> Parameter:
+def _as_of() -> Parameter:
+    words = Message(
+        "Så som det var vid denna tidpunkt (RFC 3339), på millisekunden.",
+        "As it was at this instant (RFC 3339), to the millisecond.",
+    )
+    return _parameter("asOf", words, {"type": "string", "format": "date-time"})
+
+
+def _since() -> Parameter:
+    words = Message(
+        "Det som ändrats från och med tidpunkten, efter updatedAt; det som tagits bort är {id, version, deleted: true, "
+        "deletedAt …}. Fråga nästa gång från _meta.syncedTo.",
+        "What has changed from this instant on, by updatedAt; what was deleted is {id, version, deleted: true, "
+        "deletedAt …}. Ask the next time from _meta.syncedTo.",
+    )
+    return _parameter("updatedSince", words, {"type": "string", "format": "date-time"})
+
+
+def _sort(schema: type[ListedSchema]) -> Parameter:
     names = ", ".join(sorts(schema))
     words = Message(f"Sortering, minus för fallande: {names}.", f"Sort, minus for descending: {names}.")
     return _parameter(
@@ -77,3 +96,19 @@ def _filter(name: str, declared: Filter) -> Parameter:
 def _parameter(name: str, description: Message, schema: Parameter, example: Any = None) -> Parameter:
     shown = {} if example is None else {"example": example}
     return {"in": "query", "name": name, "required": False, "description": description.both, "schema": schema, **shown}
+
+
+DIFF_PARAMETERS = [
+    _parameter(
+        "to",
+        Message("Versionen att jämföra med; annars den senaste.", "The version to compare with; else the latest."),
+        {"type": "integer", "minimum": 1},
+        2,
+    )
+]
+ATOMIC = _parameter(
+    "atomic",
+    Message("Med en lista: alla eller ingen.", "With a list: all or none."),
+    {"type": "boolean", "default": False},
+    True,
+)

@@ -15,8 +15,29 @@ from service.config import Settings
 from service.current import ROOT, caller
 from service.errors import BusyError
 
-EXPOSED = ("ETag", "Location", "Retry-After", "Content-Language", "traceparent", "WWW-Authenticate", "Allow")
-ALLOWED = ("Accept", "Accept-Language", "Authorization", "Content-Type", "If-Match", "If-None-Match", "traceparent")
+EXPOSED = (
+    "ETag",
+    "Location",
+    "Retry-After",
+    "Content-Language",
+    "traceparent",
+    "WWW-Authenticate",
+    "Allow",
+    "Idempotency-Replayed",
+    "RateLimit",
+    "RateLimit-Policy",
+)
+ALLOWED = (
+    "Accept",
+    "Accept-Language",
+    "Authorization",
+    "Change-Note",
+    "Content-Type",
+    "Idempotency-Key",
+    "If-Match",
+    "If-None-Match",
+    "traceparent",
+)
 PREFLIGHT_LASTS = 3600  # seconds
 REFUSED = "naravard.refused"
 """Where the front says in the environ with which status it refuses a request whose body it did not take."""

@@ -17,7 +17,7 @@ def live() -> Response:
 
 @blp.route("/ready")
 def ready() -> Response:
-    """Tell whether MongoDB has a primary that answers; else 503."""
+    """Tell whether MongoDB can be read from; else 503."""
     stores().ping()
     return _answer()
 

@@ -14,14 +14,18 @@ from service.api import Blueprint
 from service.api.answers import answer_list
 from service.api.crud import get_resource, list_under
 from service.api.examples import example_list
+from service.api.history import history
 from service.api.query_parameters import list_parameters
+from service.api.writing import writing
 from service.current import api_root, stores
 from service.render.json import link
-from service.store.paging import Document
 from service.store.query import ListQuery
+from service.store.record import Document
 
 blp = Blueprint("participants", (ParticipantSchema.__doc__ or "").strip())
 get_resource(blp, ParticipantSchema, lambda: stores().participants)
+writing(blp, ParticipantSchema, lambda: stores().participants)
+history(blp, ParticipantSchema, lambda: stores().participants)
 list_under(blp, lambda: stores().participants, StatementSchema, lambda: stores().statements, by="participantId")
 
 
@@ -60,7 +64,7 @@ def list_participant_contributions(id: str) -> Response:
 def _suggestions(query: ListQuery) -> dict[str, Any]:
     if "name" not in query.filters:
         return {}
-    near = stores().participants.suggest(query.filters["name"])
+    near = stores().participants.suggest(query.filters["name"], query.as_of)
     return {"suggestions": [person | {"href": f"{api_root()}/participants/{person['id']}"} for person in near]}
 
 

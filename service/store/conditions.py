@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from schemas.base import DocumentSchema
+from schemas.base import ListedSchema
 from schemas.query import (
     ALPHABETICAL,
     Exact,
@@ -90,7 +90,7 @@ def both(conditions: Iterable[Condition]) -> Condition:
     return {"$and": others} if len(others) > 1 else (others[0] if others else {})
 
 
-def sort_keys(sort: str, schema: type[DocumentSchema]) -> SortKeys:
+def sort_keys(sort: str, schema: type[ListedSchema]) -> SortKeys:
     """The keys of a sort, ending with what makes it total: the place on the page, then the id."""
     keys = [(word.removeprefix("-"), -1 if word.startswith("-") else 1) for word in sort.split(",")]
     names = {name for name, _ in keys}

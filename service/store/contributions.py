@@ -8,11 +8,12 @@ from pymongo.database import Database
 
 from schemas.contributions import ContributionSchema
 from service.store.conditions import INDEX, INTERNAL, Condition, SortKeys, both, condition, sort_keys
-from service.store.paging import Document, Page, read_page
+from service.store.paging import Page, read_page
 from service.store.query import ListQuery
+from service.store.record import Document, Pipeline, Record
+from service.store.standing import EVERYBODY
 from service.store.statements import StatementStore
 
-Pipeline = list[dict[str, Any]]
 COMMON = dict.fromkeys(("articleId", "createdAt", "updatedAt"), True)
 
 
@@ -26,24 +27,30 @@ class ContributionStore:
         """Give a page of what the person has said or done."""
         filters = ContributionSchema.query.filters
         match = both(condition(name, filters[name], values) for name, values in query.filters.items())
-        rows = PersonRows(self.database, participant_id)
+        record = Record(self.database, query.as_of)
+        rows = PersonRows(record, participant_id)
         page = read_page(rows, query, match, sort_keys(query.sort, ContributionSchema))
         said = [document for document in page.documents if document["type"] == "statement"]
         if said:
-            self.statements.derive(said)
+            self.statements.derive(said, record)
         return page
 
 
 class PersonRows:
     """The rows of one person. They are few, so that MongoDB may sort them in memory."""
 
-    def __init__(self, database: Database[Document], participant_id: str) -> None:
-        self.statements = database["statements"]
-        self.pipeline = [
-            *_statements(participant_id),
-            {"$unionWith": {"coll": "workshops", "pipeline": _led(participant_id)}},
-            {"$unionWith": {"coll": "workshops", "pipeline": _films(participant_id)}},
+    def __init__(self, record: Record, id: str) -> None:
+        said = [({"participantId": id}, "statements", _STATEMENT)]
+        led = [({"leaders.participantId": id}, "workshops", _led(id))]
+        shown = [({f"{INTERNAL}.{INDEX}.participant": id}, "workshops", _films(id))]
+        parts = [
+            (collection, [{"$match": matched}, *steps])
+            for match, resource, steps in [*said, *led, *shown]
+            for collection, matched in record.rows(resource).parts({**match, **EVERYBODY})
         ]
+        self.statements = record.database[parts[0][0]]
+        unions = [{"$unionWith": {"coll": collection, "pipeline": steps}} for collection, steps in parts[1:]]
+        self.pipeline = [*parts[0][1], *unions]
 
     def find(self, match: Condition, keys: SortKeys, *, skip: int, limit: int) -> list[Document]:
         page: Pipeline = [{"$match": match}, {"$sort": dict(keys)}, {"$skip": skip}, {"$limit": limit}]
@@ -54,45 +61,35 @@ class PersonRows:
         return sum(row["n"] for row in self.statements.aggregate([*self.pipeline, *counted]))
 
 
-def _statements(id: str) -> Pipeline:
-    return [{"$match": {"participantId": id}}, {"$set": {"type": "statement"}}, {"$unset": INTERNAL}]
+_STATEMENT: Pipeline = [{"$set": {"_id": "$id", "type": "statement"}}, {"$unset": INTERNAL}]
 
 
 def _led(id: str) -> Pipeline:
-    return [
-        {"$match": {"leaders.participantId": id}},
-        {
-            "$project": {
-                "type": "workshopLed",
-                "id": "$_id",
-                "workshopId": "$_id",
-                **_person(id, "$leaders"),
-                **dict.fromkeys(("title", "dateText", "dates"), True),
-                "order": {"$literal": None},
-                **COMMON,
-            }
-        },
-    ]
+    told = {
+        "_id": "$id",
+        "type": "workshopLed",
+        "id": "$id",
+        "workshopId": "$id",
+        **_person(id, "$leaders"),
+        **dict.fromkeys(("title", "dateText", "dates"), True),
+        "order": {"$literal": None},
+        **COMMON,
+    }
+    return [{"$project": told}]
 
 
 def _films(id: str) -> Pipeline:
     there = {"agenda.kind": "film", "agenda.participants.participantId": id}
-    return [
-        {"$match": {f"{INTERNAL}.{INDEX}.participant": id}},
-        {"$unwind": "$agenda"},
-        {"$match": there},
-        {
-            "$project": {
-                "_id": "$agenda.id",
-                "type": "film",
-                "id": "$agenda.id",
-                "workshopId": "$_id",
-                **_person(id, "$agenda.participants"),
-                **{name: f"$agenda.{name}" for name in ("text", "questions", "order")},
-                **COMMON,
-            }
-        },
-    ]
+    told = {
+        "_id": "$agenda.id",
+        "type": "film",
+        "id": "$agenda.id",
+        "workshopId": "$id",
+        **_person(id, "$agenda.participants"),
+        **{name: f"$agenda.{name}" for name in ("text", "questions", "order")},
+        **COMMON,
+    }
+    return [{"$unwind": "$agenda"}, {"$match": there}, {"$project": told}]
 
 
 def _person(id: str, among: str) -> dict[str, Any]:

@@ -8,23 +8,38 @@ from pymongo import IndexModel
 
 from schemas.base import DocumentSchema
 from schemas.query import Exact, Folded
+from service.store import attempts
 from service.store.conditions import SortKeys, collation, place, reverse, sort_keys
+from service.store.names import FORMER
 from service.store.query import sorts
+from service.store.standing import STANDING
 
 
 def declared_indexes(schema: type[DocumentSchema]) -> list[IndexModel]:
     """One index for each order that a list can have, and one for each filter in the default order."""
-    found = [IndexModel([("slug", 1)], unique=True)] if schema.slug_from is not None else []
+    found = list(_slug_indexes()) if schema.slug_from is not None else []
     made: list[SortKeys] = []
     for keys in _wanted(schema):
-        if keys not in made and reverse(keys) not in made:  # an index is read in both directions
+        if keys not in made and [keys[0], *reverse(keys[1:])] not in made:  # an index is read in both directions
             made.append(keys)
             locale = collation(keys)
             found.append(IndexModel(keys, collation=locale) if locale else IndexModel(keys))
-    return found + [IndexModel([(f"{part}.id", 1)]) for part in schema.parts]
+    return [*found, *(IndexModel([(f"{part}.id", 1)]) for part in schema.parts), attempts.index()]
+
+
+def _slug_indexes() -> Iterable[IndexModel]:
+    # What is deleted has given its slug up, and what keeps an attempt's place never had one.
+    yield IndexModel([("slug", 1)], unique=True, partialFilterExpression={"slug": {"$gt": ""}})
+    yield IndexModel([(f"{FORMER}.slug", 1)], sparse=True)
 
 
 def _wanted(schema: type[DocumentSchema]) -> Iterable[SortKeys]:
+    """All begin with how documents stand, so that what a reader may not see is not even looked at."""
+    for keys in _asked(schema):
+        yield [(STANDING, 1), *keys]
+
+
+def _asked(schema: type[DocumentSchema]) -> Iterable[SortKeys]:
     default = sort_keys(schema.query.default_sort, schema)
     yield default
     for name in sorts(schema):

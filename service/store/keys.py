@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
+from pymongo import ReadPreference
 from pymongo.database import Database
 
 from schemas.values import new_id
 from service.errors import NotFoundError
-from service.store.paging import Document
+from service.store.record import Document
 from service.store.text import now, written
 
 SCOPES = ("read", "comments:write", "content:write", "moderation", "admin")
@@ -25,6 +26,7 @@ class Caller(NamedTuple):
 
     id: str
     scopes: frozenset[str]
+    name: str = ""
 
     def may(self, scope: str) -> bool:
         return scope in self.scopes or "admin" in self.scopes
@@ -34,7 +36,8 @@ class KeyStore:
     """The keys. A key has 256 random bits, so that a plain digest keeps it (no password hash is needed)."""
 
     def __init__(self, database: Database[Document]) -> None:
-        self.collection = database["keys"]
+        # Wherever the record is read from: only the primary knows which keys are revoked by now.
+        self.collection = database.get_collection("keys", read_preference=ReadPreference.PRIMARY)
 
     def ensure_indexes(self) -> None:
         self.collection.create_index("digest", unique=True)
@@ -70,7 +73,7 @@ class KeyStore:
             return None
         if (entry["lastUsedAt"] or "") < written(datetime.now(UTC) - USE_RECORDED_EVERY):
             self.collection.update_one({"_id": entry["_id"]}, {"$max": {"lastUsedAt": instant}})
-        return Caller(entry["_id"], frozenset(entry["scopes"]))
+        return Caller(entry["_id"], frozenset(entry["scopes"]), entry["name"])
 
 
 def _digest(key: str) -> str:

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from pymongo.collection import Collection
-
-from service.store.conditions import Condition, SortKeys, beyond, both, collation, reverse
+from service.store.conditions import Condition, SortKeys, beyond, both, reverse
 from service.store.cursor import Cursor
 from service.store.query import DEEPEST, ListQuery
-
-Document = dict[str, Any]
+from service.store.record import Document
 
 
 @dataclass(frozen=True)
@@ -32,22 +29,6 @@ class Rows(Protocol):
     def find(self, match: Condition, keys: SortKeys, *, skip: int, limit: int) -> list[Document]: ...
 
     def count(self, match: Condition, keys: SortKeys, *, limit: int) -> int: ...
-
-
-class CollectionRows:
-    """The rows of a collection, without what is never served."""
-
-    def __init__(self, collection: Collection[Document], projection: dict[str, bool]) -> None:
-        self.collection, self.projection = collection, projection
-
-    def find(self, match: Condition, keys: SortKeys, *, skip: int, limit: int) -> list[Document]:
-        found = self.collection.find(match, self.projection).sort(keys).skip(skip).limit(limit)
-        return list(found.collation(locale) if (locale := collation(keys)) else found)
-
-    def count(self, match: Condition, keys: SortKeys, *, limit: int) -> int:
-        locale = collation(keys)  # as the rows are found, so that they are the same
-        options: dict[str, Any] = {"collation": locale} if locale else {}
-        return self.collection.count_documents(match, limit=limit, **options)
 
 
 def read_page(rows: Rows, query: ListQuery, match: Condition, keys: SortKeys) -> Page:

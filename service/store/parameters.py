@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from schemas.message import Message
 from service.errors import BadQueryError, Fault
+from service.store.text import read_instant
 
 MOST, LONGEST, LONGEST_NAME = 200, 3_000, 100
 """How many parameters an address has at the most, and how long one may be; a cursor is the longest."""
@@ -63,6 +64,22 @@ class Parameters:
             self.refuse(name, Message("Värdet måste vara ett heltal.", "The value must be a whole number."))
             return None
         return int(text)
+
+    def instant(self, name: str) -> str | None:
+        """A point in time with its zone (RFC 3339), as documents have it."""
+        text = self.one(name)
+        if text is None:
+            return None
+        found = read_instant(text)
+        if found is None:
+            self.refuse(
+                name,
+                Message(
+                    "Värdet måste vara en tidpunkt, ÅÅÅÅ-MM-DDTTT:MM:SSZ.",
+                    "The value must be an instant, YYYY-MM-DDTHH:MM:SSZ.",
+                ),
+            )
+        return found
 
     def done(self, filters: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """Raise what is wrong, if anything is."""

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from service.store.base import Store
 from service.store.conditions import INDEX, INTERNAL, Condition
-from service.store.paging import Document
+from service.store.record import Document, Record
+from service.store.standing import EVERYBODY
 from service.store.text import fold
 from service.store.workshops import PEOPLE
 
@@ -28,9 +29,9 @@ class Appearance(NamedTuple):
 
 
 class ParticipantStore(Store):
-    def derive(self, documents: Sequence[Document]) -> None:
+    def derive(self, documents: Sequence[Document], record: Record) -> None:
         """Set `affiliations` and `counts` from the statements and workshops where the person stands."""
-        found = list(self._appearances([document["id"] for document in documents]))
+        found = list(_appearances([document["id"] for document in documents], record))
         for document in documents:
             own = [each for each in found if each.participant == document["id"]]
             printed = {(each.role, each.organisation, each.article) for each in own if each.role or each.organisation}
@@ -41,26 +42,22 @@ class ParticipantStore(Store):
             kinds = [each.kind for each in own]
             document["counts"] = {kind: kinds.count(kind) for kind in ("statements", "films", "workshopsLed")}
 
-    def derived_condition(self, name: str, values: Sequence[str]) -> Condition:
+    def derived_condition(self, name: str, values: Sequence[str], record: Record) -> Condition:
         """`organisation` and `role`: those beside whose name it was printed somewhere."""
-        folded = {"$in": [fold(value) for value in values]}
-        stated = self.database["statements"].distinct("participantId", {f"{INTERNAL}.{INDEX}.{name}": folded})
-        people = self.database["workshops"].aggregate(
-            [
-                {"$match": {f"{PEOPLE}.{name}": folded}},
-                {"$unwind": f"${PEOPLE}"},
-                {"$match": {f"{PEOPLE}.{name}": folded}},
-                {"$group": {"_id": f"${PEOPLE}.id"}},
-            ]
+        wanted = {fold(value) for value in values}
+        folded = {"$in": sorted(wanted)}
+        stated = record.rows("statements").distinct(
+            "participantId", {f"{INTERNAL}.{INDEX}.{name}": folded, **EVERYBODY}
         )
-        return {"id": {"$in": sorted({*stated, *(person["_id"] for person in people)})}}
+        led = record.rows("workshops", {PEOPLE: True}).find({f"{PEOPLE}.{name}": folded, **EVERYBODY})
+        people = (person for workshop in led for person in workshop[INTERNAL][INDEX]["people"])
+        return {"id": {"$in": sorted({*stated, *(each["id"] for each in people if each.get(name) in wanted)})}}
 
-    def suggest(self, names: Sequence[str]) -> list[Document]:
+    def suggest(self, names: Sequence[str], at: str | None = None) -> list[Document]:
         """Give those whose names are near these, but not the same: nearest first, as `{id, slug, name}`."""
         wanted = [fold(name) for name in names]
-        people = self.collection.find(
-            {}, {"_id": False, "id": True, "slug": True, "name": True, f"{INTERNAL}.{INDEX}.name": True}
-        )
+        shown = {"_id": False, "id": True, "slug": True, "name": True, f"{INTERNAL}.{INDEX}.name": True}
+        people = Record(self.database, at).rows("participants", shown).find(dict(EVERYBODY))
         near = []
         for person in people:
             borne = person.pop(INTERNAL)[INDEX]["name"]
@@ -69,19 +66,21 @@ class ParticipantStore(Store):
                 near.append((-likeness, person["name"], person))
         return [person for *_, person in sorted(near, key=lambda each: each[:2])[:MOST_SUGGESTIONS]]
 
-    def _appearances(self, ids: Sequence[str]) -> Iterable[Appearance]:
-        wanted = {"$in": list(ids)}
-        printed = {"participantId": True, "participant": True, "articleId": True}
-        for statement in self.database["statements"].find({"participantId": wanted}, printed):
-            yield _appearance(statement | statement["participant"], "statements", statement["articleId"])
-        people = {"leaders": True, "agenda": True, "articleId": True}
-        for workshop in self.database["workshops"].find({f"{INTERNAL}.{INDEX}.participant": wanted}, people):
-            for leader in workshop["leaders"]:
-                yield _appearance(leader, "workshopsLed", workshop["articleId"])
-            for entry in workshop["agenda"]:
-                kind = "films" if entry["kind"] == "film" else "agenda"
-                for person in {each["participantId"]: each for each in entry["participants"]}.values():
-                    yield _appearance(person, kind, workshop["articleId"])
+
+def _appearances(ids: Sequence[str], record: Record) -> Iterable[Appearance]:
+    wanted = {"$in": list(ids)}
+    printed = {"participantId": True, "participant": True, "articleId": True}
+    for statement in record.rows("statements", printed).find({"participantId": wanted, **EVERYBODY}):
+        yield _appearance(statement | statement["participant"], "statements", statement["articleId"])
+    people = {"leaders": True, "agenda": True, "articleId": True}
+    there = {f"{INTERNAL}.{INDEX}.participant": wanted, **EVERYBODY}
+    for workshop in record.rows("workshops", people).find(there):
+        for leader in workshop["leaders"]:
+            yield _appearance(leader, "workshopsLed", workshop["articleId"])
+        for entry in workshop["agenda"]:
+            kind = "films" if entry["kind"] == "film" else "agenda"
+            for person in {each["participantId"]: each for each in entry["participants"]}.values():
+                yield _appearance(person, kind, workshop["articleId"])
 
 
 def _appearance(person: Document, kind: str, article: str | None) -> Appearance:

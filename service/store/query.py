@@ -8,17 +8,21 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from schemas.base import DocumentSchema
+from schemas.base import ListedSchema
 from schemas.message import Message
 from schemas.query import Filter, From, OneOf, PartReference, To
 from schemas.values import is_day, is_uuid
 from service.store.conditions import sort_keys
 from service.store.cursor import Cursor, decode
 from service.store.parameters import Parameters
+from service.store.text import now
 
 LARGEST_LIMIT, DEFAULT_LIMIT, DEEPEST = 200, 20, 10_000
-ITEM_PARAMETERS = ("fields", "include")
-LIST_PARAMETERS = ("sort", "fields", "include", "page", "limit", "after", "before")
+AS_OF, SINCE = "asOf", "updatedSince"
+ITEM_PARAMETERS = ("fields", "include", AS_OF)
+LIST_PARAMETERS = ("sort", "fields", "include", "page", "limit", "after", "before", AS_OF, SINCE)
+TIMELESS_PARAMETERS = ("sort", "fields", "page", "limit", "after", "before")
+LARGEST_VERSION = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,15 @@ class ItemQuery:
 
     fields: tuple[str, ...] | None = None
     includes: tuple[str, ...] = ()
+    as_of: str | None = None
 
 
 @dataclass(frozen=True)
 class ListQuery:
-    """What is asked of a list. `sort` holds names with a minus where it descends; `page` is null under a cursor."""
+    """What is asked of a list. `sort` holds names with a minus where it descends; `page` is null under a cursor.
+
+    `as_of` asks for the list as it was; `since` for what has changed from that instant on, deletions too.
+    """
 
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = ""
@@ -41,24 +49,45 @@ class ListQuery:
     before: Cursor | None = None
     fields: tuple[str, ...] | None = None
     includes: tuple[str, ...] = ()
+    as_of: str | None = None
+    since: str | None = None
 
 
-def read_item_query(pairs: Iterable[tuple[str, str]], schema: type[DocumentSchema]) -> ItemQuery:
+def read_item_query(pairs: Iterable[tuple[str, str]], schema: type[ListedSchema]) -> ItemQuery:
     parameters = Parameters(pairs, ITEM_PARAMETERS)
-    query = ItemQuery(parameters.names("fields", field_names(schema)), _includes(parameters, schema))
+    names = parameters.names("fields", field_names(schema))
+    query = ItemQuery(names, _includes(parameters, schema), _as_of(parameters))
     parameters.done()
     return query
 
 
-def read_no_query(pairs: Iterable[tuple[str, str]]) -> None:
-    Parameters(pairs, ()).done()
+def read_no_query(pairs: Iterable[tuple[str, str]], allowed: Iterable[str] = ()) -> None:
+    Parameters(pairs, allowed).done()
 
 
-def read_list_query(pairs: Iterable[tuple[str, str]], schema: type[DocumentSchema]) -> ListQuery:
+def read_diff_query(pairs: Iterable[tuple[str, str]]) -> int | None:
+    """Give the version that another is compared with."""
+    parameters = Parameters(pairs, ("to",))
+    number = parameters.whole("to")
+    if number is not None and not 1 <= number <= LARGEST_VERSION:
+        parameters.refuse(
+            "to", Message("Värdet måste vara en version, från 1.", "The value must be a version, from 1.")
+        )
+    parameters.done()
+    return number
+
+
+def asked_instant(pairs: Iterable[tuple[str, str]]) -> str | None:
+    """Give the instant that `asOf` names; what is wrong with it is told when the whole query is read."""
+    return _as_of(Parameters(pairs, (AS_OF,)))
+
+
+def read_list_query(pairs: Iterable[tuple[str, str]], schema: type[ListedSchema]) -> ListQuery:
     """Read the parameters of a list; a `BadQueryError` names every one that cannot be used."""
     filters = schema.query.filters
-    parameters = Parameters(pairs, (*LIST_PARAMETERS, *filters))
+    parameters = Parameters(pairs, (*(LIST_PARAMETERS if schema.query.dated else TIMELESS_PARAMETERS), *filters))
     chosen = {name: tuple(_values(parameters, name, filters[name])) for name in filters if name in parameters.values}
+    since = parameters.instant(SINCE)
     sort = _sort(parameters, schema)
     limit = _limit(parameters)
     after, before = (_cursor(parameters, name, sort, schema) for name in ("after", "before"))
@@ -72,15 +101,26 @@ def read_list_query(pairs: Iterable[tuple[str, str]], schema: type[DocumentSchem
         before=before,
         fields=parameters.names("fields", field_names(schema)),
         includes=_includes(parameters, schema),
+        as_of=_as_of(parameters),
+        since=since,
     )
     parameters.done(chosen)
     return query
 
 
-def sorts(schema: type[DocumentSchema]) -> tuple[str, ...]:
+def _as_of(parameters: Parameters) -> str | None:
+    instant = parameters.instant(AS_OF)
+    if instant is not None and instant > now():
+        parameters.refuse(AS_OF, Message("Tidpunkten har inte varit ännu.", "The instant has not been yet."))
+        return None
+    return instant
+
+
+def sorts(schema: type[ListedSchema]) -> tuple[str, ...]:
     """The names that a list of this resource sorts by."""
     order = ("order",) if "order" in schema._declared_fields else ()
-    return ("createdAt", "updatedAt", *order, *schema.query.sorts)
+    dated = ("createdAt", "updatedAt") if schema.query.dated else ()
+    return (*dated, *order, *schema.query.sorts)
 
 
 def field_names(schema: type[Schema], prefix: str = "") -> list[str]:
@@ -94,12 +134,17 @@ def field_names(schema: type[Schema], prefix: str = "") -> list[str]:
     return names
 
 
-def _includes(parameters: Parameters, schema: type[DocumentSchema]) -> tuple[str, ...]:
+def _includes(parameters: Parameters, schema: type[ListedSchema]) -> tuple[str, ...]:
     return parameters.names("include", schema.query.includes) or ()
 
 
-def _sort(parameters: Parameters, schema: type[DocumentSchema]) -> str:
+def _sort(parameters: Parameters, schema: type[ListedSchema]) -> str:
     words = parameters.names("sort", sorts(schema))
+    if SINCE in parameters.values:
+        if words not in (None, ("updatedAt",)):  # downwards, what changes meanwhile would never be met
+            reason = Message("Med updatedSince sorteras efter updatedAt.", "With updatedSince the sort is updatedAt.")
+            parameters.refuse("sort", reason)
+        return "updatedAt"
     if not words:
         return schema.query.default_sort
     first = {word.removeprefix("-"): word for word in reversed(words)}  # what comes again sorts nothing any more
@@ -145,7 +190,7 @@ def _page(parameters: Parameters, limit: int) -> int | None:
     return page
 
 
-def _cursor(parameters: Parameters, name: str, sort: str, schema: type[DocumentSchema]) -> Cursor | None:
+def _cursor(parameters: Parameters, name: str, sort: str, schema: type[ListedSchema]) -> Cursor | None:
     token = parameters.one(name)
     if token is None:
         return None

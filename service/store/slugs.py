@@ -19,26 +19,14 @@ def make_slug(text: str) -> str:
     return slugify(text, max_length=LONGEST, word_boundary=True) or "namnlos"
 
 
-def insert_with_slug(
-    collection: Collection[Document], document: Document, text: str, session: ClientSession | None
-) -> None:
-    """Insert under the first free slug; whoever takes it at the same instant makes us look again."""
-    while True:
-        document["slug"] = _free(collection, make_slug(text), session)
-        try:
-            collection.insert_one(document, session=session)
-            return
-        except DuplicateKeyError as error:
-            if session is not None or not violates(error, "slug"):
-                raise  # in a transaction the caller begins anew
-
-
 def violates(error: DuplicateKeyError, field: str) -> bool:
     """Tell whether it is this field's unique index that stands in the way."""
     return field in (error.details or {}).get("keyPattern", {})
 
 
-def _free(collection: Collection[Document], wanted: str, session: ClientSession | None) -> str:
+def free_slug(collection: Collection[Document], text: str, session: ClientSession | None) -> str:
+    """Give the first slug for this text that no document bears."""
+    wanted = make_slug(text)
     first = 1
     while True:
         numbers = range(first, first + A_TRY)

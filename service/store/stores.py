@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from pymongo import MongoClient
+from pymongo import MongoClient, ReadPreference
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
-from pymongo.errors import DuplicateKeyError
 
 from schemas.articles import ArticleSchema
-from schemas.base import DocumentSchema
+from schemas.base import ListedSchema
 from schemas.comments import CommentSchema
 from schemas.participants import ParticipantSchema
 from schemas.polls import PollSchema
@@ -26,16 +24,16 @@ from service.store.comments import CommentStore
 from service.store.conditions import values_at
 from service.store.contributions import ContributionStore
 from service.store.keys import KeyStore
-from service.store.paging import Document
+from service.store.names import unknown_names
 from service.store.participants import ParticipantStore
 from service.store.polls import PollStore
-from service.store.references import unknown_references
+from service.store.record import Document, Record
 from service.store.statements import StatementStore
+from service.store.transactions import in_transaction
 from service.store.workshops import WorkshopStore
 
 T = TypeVar("T")
 Session = ClientSession
-ATTEMPTS = 3
 
 
 class Stores:
@@ -51,6 +49,9 @@ class Stores:
         self.comments = CommentStore(database, CommentSchema)
         self.contributions = ContributionStore(database, self.statements)
         self.keys = KeyStore(database)
+        resources = [store for store in vars(self).values() if isinstance(store, Store)]
+        for store in resources:
+            store.referrers = [each.schema for each in resources]
 
     def of(self, resource: str) -> Store:
         """Give the store of a resource by its name."""
@@ -66,7 +67,11 @@ class Stores:
                 store.ensure_indexes()
 
     def included(
-        self, relations: Mapping[str, Include], names: Iterable[str], documents: Sequence[Document]
+        self,
+        relations: Mapping[str, Include],
+        names: Iterable[str],
+        documents: Sequence[Document],
+        at: str | None = None,
     ) -> dict[str, list[Document]]:
         """Give the documents that these refer to, each once: one query a relation, never one a row."""
         wanted: dict[str, dict[str, None]] = {}
@@ -74,37 +79,38 @@ class Stores:
             relation = relations[name]
             ids = (id for document in documents for path in relation.paths for id in values_at(document, path))
             wanted.setdefault(relation.resource, {}).update(dict.fromkeys(ids))
-        return {resource: self.of(resource).get_many(list(ids)) for resource, ids in wanted.items()}
+        return {resource: self.of(resource).get_many(list(ids), at) for resource, ids in wanted.items()}
 
-    def unknown_references(self, schema: type[DocumentSchema], filters: Mapping[str, tuple[str, ...]]) -> list[Fault]:
+    def unknown_names(
+        self, schema: type[ListedSchema], filters: Mapping[str, tuple[str, ...]], at: str | None = None
+    ) -> list[Fault]:
         """Name every filter of a list that names nothing."""
-        return unknown_references(self.database, schema, filters)
+        return unknown_names(Record(self.database, at), schema, filters)
 
     def in_transaction(self, work: Callable[[Session], T]) -> T:
         """Do all of the work or none of it; it is begun anew when another writer was in the way."""
-        for _ in range(ATTEMPTS - 1):
-            with contextlib.suppress(DuplicateKeyError):  # somebody else wrote the same: look again
-                return self._once(work)
-        return self._once(work)
-
-    def _once(self, work: Callable[[Session], T]) -> T:
-        with self.database.client.start_session() as session:
-            return session.with_transaction(work)
+        return in_transaction(self.database, work)
 
     def existing(self, resource: str, ids: Sequence[str], session: Session) -> set[str]:
         """Give those of the ids that are taken."""
         return set(self.database[resource].distinct("_id", {"_id": {"$in": list(ids)}}, session=session))
 
+    def reading(self, preference: str) -> Stores:
+        """Give the stores for requests that only read, which may do without a primary if that is preferred."""
+        if preference == "primary":
+            return self
+        return Stores(self.database.with_options(read_preference=ReadPreference.PRIMARY_PREFERRED))
+
     def ping(self) -> None:
-        """Ask MongoDB whether it has a primary that answers."""
-        self.database.command("ping")
+        """Ask MongoDB whether anybody answers who may be read from here."""
+        self.database.command("ping", read_preference=self.database.read_preference)
 
     def close(self) -> None:
         """Let go of all connections."""
         self.database.client.close()
 
     def is_empty(self) -> bool:
-        return self.database["articles"].find_one({}, {"_id": True}) is None
+        return self.database["articles"].find_one({"version": {"$gte": 1}}, {"_id": True}) is None
 
 
 def unconnected_stores() -> Stores:

@@ -38,6 +38,7 @@ def test_an_empty_environment_is_enough() -> None:
         ("NARAVARD_DATABASE", "my_db-1", "database", "my_db-1"),
         ("NARAVARD_DATA_DIR", "här/å", "data_dir", Path("här/å")),
         ("NARAVARD_DATABASE_TIMEOUT", "0.5", "database_timeout", 0.5),
+        ("NARAVARD_READ_PREFERENCE", "primaryPreferred", "read_preference", "primaryPreferred"),
         ("NARAVARD_PORT", "65535", "port", 65535),
         ("NARAVARD_TRUSTED_PROXIES", "", "trusted_proxies", ()),
         (
@@ -70,6 +71,7 @@ def test_a_setting_comes_from_its_variable(
         ("NARAVARD_DATABASE", ""),
         ("NARAVARD_DATABASE_TIMEOUT", "0"),
         ("NARAVARD_DATABASE_TIMEOUT", "soon"),
+        ("NARAVARD_READ_PREFERENCE", "secondary"),
         ("NARAVARD_PORT", "0"),
         ("NARAVARD_PORT", "65536"),
         ("NARAVARD_PORT", "http"),

@@ -1,0 +1,27 @@
+"""All of some work or none of it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pymongo.client_session import ClientSession
+from pymongo.database import Database
+from pymongo.errors import DuplicateKeyError
+
+T = TypeVar("T")
+ATTEMPTS = 30  # as many may choose the same slug at once; each time one of them gets it
+
+
+def in_transaction(database: Database[Any], work: Callable[[ClientSession], T]) -> T:
+    """Do all of the work or none of it; it is begun anew when another writer was in the way."""
+    for _ in range(ATTEMPTS - 1):
+        with contextlib.suppress(DuplicateKeyError):  # somebody else wrote the same: look again
+            return _once(database, work)
+    return _once(database, work)
+
+
+def _once(database: Database[Any], work: Callable[[ClientSession], T]) -> T:
+    with database.client.start_session() as session:
+        return session.with_transaction(work)
