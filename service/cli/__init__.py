@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from service.cli import keys, openapi, read, seed, serve
+from service.cli import comments, keys, openapi, read, seed, serve
 from service.errors import NaravardError
 from service.store.connection import UNAVAILABLE
 from service.version import __version__
@@ -19,7 +19,7 @@ def commands() -> None:
     """naravard: the record of the conversation about Nära vård as a REST API."""
 
 
-for module in (serve, read, seed, keys, openapi):
+for module in (serve, read, seed, keys, comments, openapi):
     commands.add_command(module.command)
 
 

@@ -17,6 +17,7 @@ from service.version import __version__
 from tests.cli.conftest import Naravard
 
 ALL = [(name,) for name in commands.commands] + [("keys", name) for name in ("create", "list", "revoke")]
+ALL.append(("comments", "post"))
 
 
 @pytest.mark.parametrize("command", ALL, ids=" ".join)
