@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint venv browser bench lock clean
+.PHONY: run test test-failover lint venv browser bench lock clean
 .DEFAULT_GOAL := run
 
 run: venv  ## Serve the record at http://127.0.0.1:8000/naravard/v1, with a MongoDB of its own in .data
@@ -14,6 +14,9 @@ venv: $(VENV)/.run  ## Build .venv with the command `naravard` in it
 
 test: lint  ## All checks: ruff, mypy, import contracts, pytest with branch coverage
 	$(BIN)/pytest --cov --cov-report=term
+
+test-failover: $(VENV)/.test  ## The long form of what `make test` shows of failover: servers are killed with -9, over and over
+	NARAVARD_TEST_LONG=1 $(BIN)/pytest tests/failover --timeout=900 --durations=0
 
 browser: $(VENV)/.browser  ## The pages in Chromium: WCAG 2.1 AA, by keyboard alone, offline (needs apt's chromium)
 	@command -v chromium >/dev/null || { echo "make browser needs Chromium: apt-get install chromium" >&2; exit 1; }
