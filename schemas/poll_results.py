@@ -54,5 +54,7 @@ class ReportSchema(ServedSchema):
         Part(ReportedCountSchema, Message("Antal på ett steg.", "Number at a step.")),
         Message("Fördelning, varje steg högst en gång.", "Distribution, each step at most once."),
     )
-    origin = Choice(Message("Varifrån resultatet kommer.", "Where the result comes from."), ["reported"], dump_only=True)
+    origin = Choice(
+        Message("Varifrån resultatet kommer.", "Where the result comes from."), ["reported"], dump_only=True
+    )
     _links = LINK_FIELD

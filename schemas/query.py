@@ -105,4 +105,4 @@ class Query:
     dated: bool = True
     """Whether it has createdAt and updatedAt to sort by."""
     nested: bool = False
-    """Whether its documents stand under others': then `links` are all their links, the one to where one stands first."""
+    """Whether its documents stand under others': then `links` are all that they have, the first to where one stands."""

@@ -8,11 +8,12 @@ from service.api import create_api
 from service.api.auth import register_auth
 from service.api.compression import register_compression
 from service.api.forwarded import ForwardedHeaders
+from service.api.fresh import FreshReads
 from service.api.openapi import complete, configure_openapi
 from service.api.problems import register_problems
 from service.api.requests import register_requests
 from service.config import Settings
-from service.current import EXTENSION, READING, ROOT
+from service.current import EXTENSION, READING, ROOT, stores_for
 from service.resources import RESOURCES, documentation, entry, health, problems
 from service.store.stores import Stores
 from service.web import pages
@@ -23,6 +24,7 @@ def create_app(settings: Settings, stores: Stores) -> Flask:
     app = Flask("naravard", static_folder=None)
     app.url_map.merge_slashes = False  # an address has one spelling
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.config["FEEDBACK_LIMIT"] = settings.feedback_limit
     app.extensions[EXTENSION] = stores
     app.extensions[READING] = stores.reading(settings.read_preference)
     register_requests(app, settings)
@@ -36,5 +38,6 @@ def create_app(settings: Settings, stores: Stores) -> Flask:
     app.register_blueprint(documentation.blp)
     app.register_blueprint(pages.blp)
     app.register_blueprint(health.blp)
+    app.wsgi_app = FreshReads(app.wsgi_app, lambda method: stores_for(app, method))  # type: ignore[method-assign]
     app.wsgi_app = ForwardedHeaders(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]
     return app

@@ -38,6 +38,7 @@ class Settings:
     threads: int
     max_body: int
     body_timeout: float
+    feedback_limit: int
     trusted_proxies: tuple[Network, ...]
     cors_origins: tuple[str, ...]
     log_level: str
@@ -58,6 +59,7 @@ def read_settings() -> Settings:
         threads=env.int("THREADS", 8, validate=validate.Range(min=1, max=256)),
         max_body=env.int("MAX_BODY", 16 * 1024 * 1024, validate=validate.Range(min=1024, max=2**31)),
         body_timeout=env.float("BODY_TIMEOUT", 30.0, validate=validate.Range(min=0.1, max=3600)),
+        feedback_limit=env.int("FEEDBACK_LIMIT", 10, validate=validate.Range(min=0, max=1_000_000)),
         trusted_proxies=_all(_network, env.str("TRUSTED_PROXIES", "", validate=_each(_network))),
         cors_origins=_all(_origin, env.str("CORS_ORIGINS", "*", validate=_each(_origin))),
         log_level=env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LEVELS)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import current_app, g, request
+from flask import Flask, current_app, g, request
 
 from service.store.keys import Caller
 from service.store.stores import Stores
@@ -15,8 +15,18 @@ SAFE = ("GET", "HEAD")
 
 
 def stores() -> Stores:
+    """Give the stores for the request under way."""
+    return stores_for(current_app, request.method)
+
+
+def stores_for(app: Flask, method: str) -> Stores:
     """Give the stores; where a request only reads, they may be those that do without a primary."""
-    return cast(Stores, current_app.extensions[READING if request.method in SAFE else EXTENSION])
+    return cast(Stores, app.extensions[READING if method in SAFE else EXTENSION])
+
+
+def feedback_limit() -> int:
+    """How often feedback is taken from one address in a minute; 0 is without limit."""
+    return cast(int, current_app.config["FEEDBACK_LIMIT"])
 
 
 def caller() -> Caller | None:

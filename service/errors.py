@@ -97,6 +97,14 @@ class ExternalIdTakenError(NaravardError):
         self.external_id, self.id = external_id, id
 
 
+class NoScaleError(NaravardError):
+    """The poll does not say between which steps a response lies."""
+
+
+class RespondentTakenError(NaravardError):
+    """Whoever responds has responded to this poll with another value."""
+
+
 class TooManyRequestsError(NaravardError):
     """The caller has asked too often; in so many seconds it may ask again."""
 

@@ -9,6 +9,7 @@ from tests.builders import comment, create
 from tests.client import Answer, Client
 
 JSON = {"Content-Type": "application/json"}
+NDJSON = {"Content-Type": "application/x-ndjson"}
 ENGLISH = {"Accept-Language": "en"}
 
 

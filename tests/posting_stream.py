@@ -71,8 +71,8 @@ class PostingStream:
         assert posted.status in (200, 201), posted
         self.times.append(time.monotonic())
         self.acknowledged[comment["text"]] = posted.json["id"]
-        # A primary that was just elected has the comment, but shows it only when it knows that a majority has it too.
-        until(lambda: self._until_answered(f"/comments/{posted.json['id']}").json == posted.json)
+        # Also a primary that was just elected, and whichever worker answers, shows what was acknowledged (`freshness`).
+        assert self._until_answered(f"/comments/{posted.json['id']}").json == posted.json
 
     def _until_answered(self, path: str, **sent: Any) -> Answer:
         """Ask until there is an answer that is more than to come again."""

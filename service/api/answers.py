@@ -48,8 +48,8 @@ def asked_at() -> str | None:
 
 def answer_item(store: Store, name: str) -> Response:
     """Answer with a document, in the fields and with the relations that were asked for."""
-    choose_form()
     document = store.get(name, caller(), asked_at())  # that there is none goes before all else that is wrong
+    choose_form()
     query = read_item_query(parameters(), store.schema)
     body = only(with_links(document, store.schema, api_root()), query.fields)
     if query.includes:
@@ -91,6 +91,12 @@ def answer_fixed(body: Mapping[str, Any]) -> Response:
     refuse_parameters()
     choose_form()
     return _answer(body)
+
+
+def answer_part(body: Mapping[str, Any], document: Document) -> Response:
+    """Answer with what is told of a document at an address of its own; its tag fits a condition on the document."""
+    choose_form()
+    return _answer(body, document)
 
 
 def answer_patch(patch: Sequence[Mapping[str, Any]]) -> Response:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PAIR = re.compile(r'\s*(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;,"\s]*))\s*')
+CLIENT = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9.]+))(?::[0-9]{1,5})?|([0-9A-Fa-f:.]+)")
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?")
 
 
 class ForwardedHeaders:
-    """WSGI middleware that puts the host and scheme that the client used in place of the proxy's."""
+    """WSGI middleware that puts the client's address, and the host and scheme that it used, in place of the proxy's."""
 
     def __init__(self, app: WSGIApplication, trusted: Sequence[Network]) -> None:
         self.app, self.trusted = app, trusted
@@ -32,6 +33,8 @@ class ForwardedHeaders:
                 environ["HTTP_HOST"] = told["host"]
             if told.get("proto", "").lower() in ("http", "https"):
                 environ["wsgi.url_scheme"] = told["proto"].lower()
+            if client := _address(told.get("for", "")):
+                environ["REMOTE_ADDR"] = client
         return self.app(environ, start_response)
 
     def _is_trusted(self, address: str) -> bool:
@@ -49,5 +52,14 @@ def _forwarded(header: str) -> dict[str, str]:
 
 
 def _x_forwarded(environ: WSGIEnvironment) -> dict[str, str]:
-    told = {name: environ.get(f"HTTP_X_FORWARDED_{name.upper()}", "") for name in ("host", "proto")}
+    told = {name: environ.get(f"HTTP_X_FORWARDED_{name.upper()}", "") for name in ("for", "host", "proto")}
     return {name: value.rsplit(",", 1)[-1].strip() for name, value in told.items()}
+
+
+def _address(client: str) -> str | None:
+    """Give the client's address without its port; None where the proxy does not tell it (RFC 7239, section 6)."""
+    found = CLIENT.fullmatch(client)
+    try:
+        return str(ip_address(found[1] or found[2] or found[3])) if found else None
+    except ValueError:
+        return None

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from schemas.message import Message
 from service import errors
 from service.api.conditional import tag_of
+from service.api.limits import rate_headers
 from service.api.problem_types import TYPES, ProblemType
 from service.current import api_root
 from service.errors import Fault
@@ -115,9 +116,7 @@ def _missing_scope(error: errors.MissingScopeError) -> Problem:
 
 
 def _too_many_requests(error: errors.TooManyRequestsError) -> Problem:
-    policy = f'"default";q={error.limit};w={error.window}'
-    limits = [("RateLimit", f'"default";r=0;t={error.seconds}'), ("RateLimit-Policy", policy)]
-    headers = [*limits, ("Retry-After", str(error.seconds))]
+    headers = [*rate_headers(error.limit, error.window, 0, error.seconds), ("Retry-After", str(error.seconds))]
     return Problem(TYPES["too-many-requests"], TYPES["too-many-requests"].meaning, headers=headers)
 
 
@@ -143,6 +142,8 @@ TABLE: Mapping[type, Callable[[Any], Problem]] = {
     errors.InUseError: _in_use,
     errors.SlugTakenError: _slug_taken,
     errors.ExternalIdTakenError: _external_id_taken,
+    errors.NoScaleError: _plain("no-scale"),
+    errors.RespondentTakenError: _plain("already-responded"),
     errors.KeyReusedError: _plain("key-reused"),
     errors.BadQueryError: _faults("invalid-parameters"),
     errors.BadHeaderError: _bad_header,

@@ -94,6 +94,15 @@ TYPES = _types(
         Message("Anropets kropp kom inte fram i tid.", "The body of the request did not arrive in time."),
     ),
     ProblemType(
+        "already-responded",
+        409,
+        Message("Har redan svarat", "Already responded"),
+        Message(
+            "Samma respondent har redan svarat på mentifrågan, med ett annat värde.",
+            "The same respondent has already responded to the poll, with another value.",
+        ),
+    ),
+    ProblemType(
         "external-id-taken",
         409,
         Message("externalId är upptaget", "externalId is taken"),
@@ -109,6 +118,15 @@ TYPES = _types(
         Message(
             "Det som skulle tas bort hänvisas till av andra; references räknar dem.",
             "Others refer to what was to be removed; references counts them.",
+        ),
+    ),
+    ProblemType(
+        "no-scale",
+        409,
+        Message("Skala saknas", "No scale"),
+        Message(
+            "Mentifrågan har ingen skala med både min och max, så den tar inga svar.",
+            "The poll has no scale with both min and max, so it takes no responses.",
         ),
     ),
     ProblemType(

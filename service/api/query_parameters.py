@@ -106,6 +106,7 @@ DIFF_PARAMETERS = [
         2,
     )
 ]
+INSTANT_PARAMETERS = [_as_of()]
 ATOMIC = _parameter(
     "atomic",
     Message("Med en lista: alla eller ingen.", "With a list: all or none."),

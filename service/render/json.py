@@ -60,7 +60,8 @@ def _kept(value: Any, wanted: Mapping[str, Any]) -> Any:
 
 
 def _declared(schema: type[ListedSchema], document: Document, root: str) -> list[dict[str, str]]:
-    return [link(root + path, each.rel, each.method) for each in schema.query.links if (path := _filled(each, document))]
+    links = schema.query.links
+    return [link(root + path, each.rel, each.method) for each in links if (path := _filled(each, document))]
 
 
 def _filled(declared: Link, document: Document) -> str | None:

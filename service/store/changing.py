@@ -42,6 +42,8 @@ class Changer(Creator):
 
     referrers: Sequence[type[DocumentSchema]] = ()
     """All resources that may refer to this one."""
+    versioned: Sequence[str] = ()
+    """What is kept under the internal key and belongs to a version as its fields do: restoring one brings it back."""
 
     def change(self, when: When, edit: Edit, change: Change = NOBODY) -> Document:
         """Replace the document's own fields by what `edit` makes of them; what changes nothing makes no version."""
@@ -88,7 +90,7 @@ class Changer(Creator):
         fields = own_fields(self.schema, found)
         fields |= {name: present[name] for name in self.schema.keeps if name in present}
         fields |= self._slug_again(present, found, session)
-        new = self._put_if_new(present, fields, "restored", change, session)
+        new = self._put_if_new(present, fields, "restored", change, session, facts=self._facts(found))
         if attempt and new is not present:
             try:
                 claim(self.collection, attempt, {"made": {"id": new["id"], "version": new["version"]}}, session)
@@ -118,18 +120,29 @@ class Changer(Creator):
             raise GoneError(self.schema.resource, when.id, tombstone(there))
         raise StaleVersionError(there["version"])
 
-    def _put_if_new(self, old: Document, fields: Fields, kind: str, change: Change, session: ClientSession) -> Document:
+    def _put_if_new(
+        self,
+        old: Document,
+        fields: Fields,
+        kind: str,
+        change: Change,
+        session: ClientSession,
+        *,
+        facts: Fields | None = None,
+    ) -> Document:
         whole = {name: old[name] for name in self.schema.keeps if name in old} | dict(fields)
         faults = faults_of(self.database, self.schema, whole, session)
         if faults:
             raise InvalidBodyError(faults)
         whole = dict(self.completed(whole, old, change))
-        if standing(old) in LIVING and all(same(old.get(name), value) for name, value in whole.items()):
+        facts = self._facts(old) | dict(facts or {})
+        alike = same(facts, self._facts(old)) and all(same(old.get(name), value) for name, value in whole.items())
+        if standing(old) in LIVING and alike:
             session.abort_transaction()
             return old
         hold(self.database, self.schema, whole, session)
         self._let_go(_removed(self.schema, old, whole), old, session)
-        new = {**old, **whole}
+        new = {**old, **whole, INTERNAL: {**old[INTERNAL], **facts}}
         stands = living(self.is_public(new), standing(old))
         return self._put(old, new, change.told(kind), stands, session)
 
@@ -138,7 +151,7 @@ class Changer(Creator):
         instant = later_than(old["updatedAt"])
         new = {**new, "version": old["version"] + 1, "updatedAt": instant}
         made = {"change": told, "standing": stands, INDEX: self.index_form(new)}
-        new[INTERNAL] = {**old[INTERNAL], **made, "former": _former(old, new, instant)}
+        new[INTERNAL] = {**new[INTERNAL], **made, "former": _former(old, new, instant)}
         try:
             self.collection.replace_one({"_id": old["_id"]}, new, session=session)
         except DuplicateKeyError:
@@ -147,11 +160,14 @@ class Changer(Creator):
         self.shown(old, new, session)
         return new
 
+    def _facts(self, document: Document) -> Document:
+        return {name: document[INTERNAL].get(name) for name in self.versioned}
+
     def _let_go(self, wanted: Document, old: Document, session: ClientSession) -> None:
         """Refuse to remove what others refer to: the document itself, or parts of it."""
         if any(wanted.values()):
             write_gates(self.database, [(self.schema.resource, old["id"])], session)
-            refuse_if_in_use(self.database, self.referrers, self.schema.resource, wanted, session)
+            refuse_if_in_use(self.database, self.referrers, self.schema.resource, old["id"], wanted, session)
 
 
 @cache

@@ -133,10 +133,10 @@ class CommentStore(Store):
     def derive(self, documents: Sequence[Document], record: Record) -> None:
         """Set `prompt` to the text that the workshop has for it."""
         workshops = list({document["workshopId"] for document in documents})
-        found = record.rows("workshops", {"prompts": True}).find({"_id": {"$in": workshops}})
-        texts = {prompt["id"]: prompt["text"] for workshop in found for prompt in workshop["prompts"]}
+        found = record.rows("workshops", {"id": True, "prompts": True}).find({"_id": {"$in": workshops}})
+        texts = {(workshop["id"], asked["id"]): asked["text"] for workshop in found for asked in workshop["prompts"]}
         for document in documents:
-            document["prompt"] = texts.get(document["promptId"])
+            document["prompt"] = texts.get((document["workshopId"], document["promptId"]))
 
     def _same(self, workshop_id: str, fields: Fields, poster: Caller | None) -> Document:
         """Give the comment that already stands under this `externalId`, if it says the same and may be seen."""

@@ -18,6 +18,7 @@ from pymongo.errors import (
 from pymongo.uri_parser import parse_uri
 
 from service.errors import StartError
+from service.store.freshness import Freshness
 
 # No primary, or no answer in time: worth a 503 and another attempt. ConnectionFailure covers AutoReconnect,
 # NotPrimaryError, NetworkTimeout, ServerSelectionTimeoutError and WaitQueueTimeoutError; WriteConcernError is what
@@ -91,6 +92,7 @@ def _client(uri: str, timeout: float) -> MongoClient[dict[str, Any]]:
             **PROMISED,
             timeoutMS=milliseconds,
             serverSelectionTimeoutMS=milliseconds,
+            event_listeners=[Freshness()],
             tz_aware=True,
         )
     # pymongo tells a bad URI by errors of its own, ValueError, TypeError, and OSError for a missing certificate.

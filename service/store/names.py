@@ -29,7 +29,7 @@ def both_ways(names: Sequence[str]) -> Condition:
     ids = [name.lower() for name in names if is_uuid(name)]
     slugs = [name for name in names if not is_uuid(name)]
     ways: list[Condition] = [{"_id": {"$in": ids}}] if ids else []
-    ways += [{"slug": {"$in": slugs}}, {f"{FORMER}.slug": {"$in": slugs}}] if slugs else []
+    ways += [{"slug": {"$in": slugs}}, {f"{FORMER}.slug": {"$in": slugs}}] if slugs or not ids else []
     return {"$or": ways} if len(ways) > 1 else ways[0]
 
 

@@ -82,6 +82,13 @@ def asked_instant(pairs: Iterable[tuple[str, str]]) -> str | None:
     return _as_of(Parameters(pairs, (AS_OF,)))
 
 
+def read_instant_query(pairs: Iterable[tuple[str, str]]) -> None:
+    """Refuse all but an `asOf` that can be used."""
+    parameters = Parameters(pairs, (AS_OF,))
+    _as_of(parameters)
+    parameters.done()
+
+
 def read_list_query(pairs: Iterable[tuple[str, str]], schema: type[ListedSchema]) -> ListQuery:
     """Read the parameters of a list; a `BadQueryError` names every one that cannot be used."""
     filters = schema.query.filters

@@ -70,6 +70,13 @@ class Rows:
             values = list(dict.fromkeys([*values, *self.history.distinct(path, matched)]))
         return values
 
+    def tally(self, match: Condition, *names: str) -> Documents:
+        """How many rows have each combination of values in these fields: the values, and `n`."""
+        (_, present), *then = self.parts(match)
+        unions: Pipeline = [{"$unionWith": {"coll": name, "pipeline": [{"$match": past}]}} for name, past in then]
+        grouped = {"$group": {"_id": {name: f"${name}" for name in names}, "n": {"$sum": 1}}}
+        return [{**row["_id"], "n": row["n"]} for row in self._aggregate([{"$match": present}, *unions, grouped], None)]
+
     def parts(self, match: Condition) -> list[tuple[str, Condition]]:
         """The collections in which the rows lie, each with the condition for lying there."""
         if self.at is None:

@@ -61,13 +61,14 @@ def refuse_if_in_use(
     database: Database[Document],
     schemas: Schemas,
     resource: str,
+    id: str,
     wanted: Document,
     session: ClientSession | None = None,
 ) -> None:
     """Raise an `InUseError` that counts what refers to a document, `{"id": …}`, or to parts of it, `{part: […]}`."""
     counts: dict[str, int] = {}
     for schema in schemas:
-        ways = [_way(refers, wanted) for refers in schema.query.refers if refers.to == resource]
+        ways = [_way(refers, id, wanted) for refers in schema.query.refers if refers.to == resource]
         ways = [way for way in ways if way]
         if ways:
             count = database[schema.resource].count_documents({"$or": ways, **ALIVE}, session=session)
@@ -76,10 +77,13 @@ def refuse_if_in_use(
         raise InUseError(resource, counts)
 
 
-def _way(refers: Refers, wanted: Document) -> Condition:
+def _way(refers: Refers, id: str, wanted: Document) -> Condition:
     if refers.part is None:
-        return {refers.path: wanted["id"]} if "id" in wanted else {}
-    return {refers.path: {"$in": wanted[refers.part]}} if wanted.get(refers.part) else {}
+        return {refers.path: id} if "id" in wanted else {}
+    if not wanted.get(refers.part):
+        return {}
+    home = {refers.via: id} if refers.via else {}  # a copy of the document may have parts with the same ids
+    return {**home, refers.path: {"$in": wanted[refers.part]}}
 
 
 def _named(fields: Document, refers: Refers) -> list[Named]:

@@ -14,10 +14,10 @@ class StatementStore(Store):
     def derive(self, documents: Sequence[Document], record: Record) -> None:
         """Set `question` to the text that the article has for it."""
         articles = list({document["articleId"] for document in documents})
-        found = record.rows("articles", {"questions": True}).find({"_id": {"$in": articles}})
-        texts = {question["id"]: question["text"] for article in found for question in article["questions"]}
+        found = record.rows("articles", {"id": True, "questions": True}).find({"_id": {"$in": articles}})
+        texts = {(article["id"], asked["id"]): asked["text"] for article in found for asked in article["questions"]}
         for document in documents:
-            document["question"] = texts.get(document["questionId"])
+            document["question"] = texts.get((document["articleId"], document["questionId"]))
 
     def completed(self, fields: Fields, old: Document | None, change: Change) -> Fields:
         """Name the person as the record does, where nobody says what was printed."""

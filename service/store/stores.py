@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from pymongo import MongoClient, ReadPreference
@@ -12,9 +13,11 @@ from pymongo.database import Database
 from schemas.articles import ArticleSchema
 from schemas.base import ListedSchema
 from schemas.comments import CommentSchema
+from schemas.feedback import FeedbackSchema
 from schemas.participants import ParticipantSchema
 from schemas.polls import PollSchema
 from schemas.query import Include
+from schemas.responses import ResponseSchema
 from schemas.statements import StatementSchema
 from schemas.workshops import WorkshopSchema
 from service.errors import Fault
@@ -23,11 +26,15 @@ from service.store.base import Store
 from service.store.comments import CommentStore
 from service.store.conditions import values_at
 from service.store.contributions import ContributionStore
+from service.store.feedback import FeedbackStore
+from service.store.freshness import fresh_session
 from service.store.keys import KeyStore
+from service.store.limits import LimitStore
 from service.store.names import unknown_names
 from service.store.participants import ParticipantStore
 from service.store.polls import PollStore
 from service.store.record import Document, Record
+from service.store.responses import ResponseStore
 from service.store.statements import StatementStore
 from service.store.transactions import in_transaction
 from service.store.workshops import WorkshopStore
@@ -47,6 +54,9 @@ class Stores:
         self.workshops = WorkshopStore(database, WorkshopSchema)
         self.polls = PollStore(database, PollSchema)
         self.comments = CommentStore(database, CommentSchema)
+        self.responses = ResponseStore(database, ResponseSchema)
+        self.limits = LimitStore(database)
+        self.feedback = FeedbackStore(database, FeedbackSchema, self.limits)
         self.contributions = ContributionStore(database, self.statements)
         self.keys = KeyStore(database)
         resources = [store for store in vars(self).values() if isinstance(store, Store)]
@@ -63,7 +73,7 @@ class Stores:
     def ensure_indexes(self) -> None:
         """Create the indexes that are missing."""
         for store in vars(self).values():
-            if isinstance(store, Store | KeyStore):
+            if isinstance(store, Store | KeyStore | LimitStore):
                 store.ensure_indexes()
 
     def included(
@@ -100,6 +110,12 @@ class Stores:
         if preference == "primary":
             return self
         return Stores(self.database.with_options(read_preference=ReadPreference.PRIMARY_PREFERRED))
+
+    def fresh(self) -> AbstractContextManager[None]:
+        """Let this thread read nothing older than what was acknowledged, unless reads may do without a primary."""
+        if self.database.read_preference != ReadPreference.PRIMARY:
+            return nullcontext()
+        return fresh_session(self.database.client)
 
     def ping(self) -> None:
         """Ask MongoDB whether anybody answers who may be read from here."""

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import pymongo
 from pymongo.client_session import ClientSession
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
@@ -23,5 +24,6 @@ def in_transaction(database: Database[Any], work: Callable[[ClientSession], T]) 
 
 
 def _once(database: Database[Any], work: Callable[[ClientSession], T]) -> T:
-    with database.client.start_session() as session:
+    # One deadline for all of it: left alone, a transaction is begun anew for two minutes.
+    with pymongo.timeout(database.client.options.timeout), database.client.start_session() as session:
         return session.with_transaction(work)

@@ -6,7 +6,7 @@ import pytest
 
 from service.store.stores import Stores
 from tests.client import Client
-from tests.posting import JSON, comments_of, post_raw
+from tests.posting import JSON, NDJSON, comments_of, post_raw
 
 
 @pytest.mark.parametrize("depth", [100, 1000, 5000, 100_000])
@@ -16,9 +16,17 @@ def test_depth_is_refused_and_never_fatal(
 ) -> None:
     nested = opening * depth + "1" + closing * depth
     status = 422 if depth == 100 else 400
-    for body in (nested, f'{{"text": {nested}}}', f'{{"text": "x", "author": {nested}, "unknown": {nested}}}'):
+    for body in (f'{{"a": {nested}}}', f'{{"text": {nested}}}', f'{{"text": "x", "author": {nested}, "b": {nested}}}'):
         answer = script("POST", comments_of(stores), body=body.encode(), headers=JSON, expect=status)
         assert answer.json["invalidParameters"]
+
+
+@pytest.mark.parametrize("depth", [100, 1000, 5000, 100_000])
+def test_depth_in_a_list_is_refused_and_never_fatal(script: Client, stores: Stores, depth: int) -> None:
+    nested = ("[" * depth + "1" + "]" * depth).encode()
+    bulk = script("POST", comments_of(stores), body=nested, headers=NDJSON).json
+    assert [each["problem"]["status"] for each in bulk["results"]] == [422 if depth == 100 else 400]
+    script("POST", comments_of(stores), body=nested, headers=JSON, expect=200 if depth == 100 else 400)
 
 
 def test_depth_that_never_ends_is_refused(script: Client, stores: Stores) -> None:

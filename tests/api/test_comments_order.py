@@ -44,8 +44,8 @@ def test_the_workshop_is_judged_before_the_media_type(script: Client) -> None:
 
 def test_the_media_type_is_judged_before_the_body(script: Client, stores: Stores) -> None:
     answer = script("POST", comments_of(stores), body=b"{", headers=PLAIN | ENGLISH, expect=415)
-    assert answer.headers["Accept"] == "application/json"
-    assert answer.json["detail"] == "Send application/json."
+    assert answer.headers["Accept"] == "application/json, application/x-ndjson"
+    assert answer.json["detail"] == "Send application/json, application/x-ndjson."
 
 
 def test_the_form_of_the_body_is_judged_before_its_values(script: Client, stores: Stores) -> None:

@@ -10,8 +10,10 @@ from pymongo import MongoClient
 
 from service import create_app
 from service.config import Settings
+from service.store.conditions import INTERNAL
 from service.store.cursor import Cursor
 from service.store.query import DEEPEST, ListQuery
+from service.store.standing import PUBLIC
 from service.store.stores import Stores
 from tests.client import Client, link
 from tests.commands import listening, page_read
@@ -31,11 +33,15 @@ def long(client: MongoClient[dict[str, Any]], settings: Settings) -> Iterator[Cl
             "workshopId": f"w{n % 2 if n < DEEPEST else 2}",
             "statement": "a",
             "order": n,
+            "scale": None,
+            INTERNAL: {"standing": PUBLIC},
         }
         for n in range(COUNT)
     ]
     stores.polls.collection.insert_many(polls, ordered=False)
-    stores.workshops.collection.insert_many([{"_id": id, "slug": id} for id in ("w0", "w1", "w2")])
+    stores.workshops.collection.insert_many(
+        [{"_id": id, "id": id, "slug": id, "version": 1, INTERNAL: {"standing": PUBLIC}} for id in ("w0", "w1", "w2")]
+    )
     yield Client(create_app(settings, stores))
     client.drop_database("test_long")
 
@@ -96,4 +102,4 @@ def test_far_in_a_page_costs_no_more_than_near_the_beginning(mongo_uri: str) -> 
             explained = client["test_long"].command("explain", page_read(commands.take(), "polls"))
             return int(explained["executionStats"]["totalDocsExamined"])
 
-        assert examined(9_900) == examined(20) < 30
+        assert examined(9_900) <= examined(20) < 60

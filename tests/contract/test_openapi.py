@@ -39,7 +39,7 @@ def test_the_document_is_valid(document: dict[str, Any]) -> None:
 
 def test_every_address_of_the_app_is_in_the_document(app: Flask, document: dict[str, Any]) -> None:
     root, apart = "/naravard/v1", {"/openapi.json", "/docs"}
-    rules = {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
+    rules = {re.sub(r"<(?:\w+(?:\([^)]*\))?:)?(\w+)>", r"{\1}", rule.rule) for rule in app.url_map.iter_rules()}
     served = {rule.removeprefix(root) or "/" for rule in rules if rule.startswith(root)}
     assert {path for path in served - apart if not path.startswith("/docs/")} == document["paths"].keys()
 
@@ -54,4 +54,6 @@ def test_every_operation_that_is_documented_refuses_with_problems(document: dict
         for operation in path.values():
             for status, response in operation["responses"].items():
                 if status >= "400":
-                    assert list(response["content"]) == ["application/problem+json"]
+                    assert response == {"$ref": f"#/components/responses/{status}"}
+                    told = document["components"]["responses"][status]
+                    assert list(told["content"]) == ["application/problem+json"]

@@ -10,6 +10,7 @@ from service.errors import ExternalIdTakenError, InvalidBodyError, NotFoundError
 from service.store.keys import Caller
 from service.store.query import ListQuery
 from service.store.stores import Stores
+from service.store.versions import Change
 from tests.builders import comment, create, some_id
 
 
@@ -19,27 +20,27 @@ def caller(id: str, *scopes: str) -> Caller:
 
 def test_a_comment_needs_its_workshop(stores: Stores) -> None:
     with pytest.raises(NotFoundError):
-        stores.comments.post(some_id("nowhere"), CommentSchema().load(comment()), poster=caller("x"))
+        stores.comments.post(some_id("nowhere"), CommentSchema().load(comment()), Change(caller("x")))
     assert stores.comments.collection.count_documents({}) == 0
 
 
 def test_a_posted_comment_is_what_the_store_then_gives(stores: Stores) -> None:
     workshop = create(stores, "workshops")
     fields = CommentSchema().load(comment(promptId=some_id("prompt"), externalId="svar-1"))
-    posted = stores.comments.post(workshop["id"], fields, poster=caller("key"))
+    posted = stores.comments.post(workshop["id"], fields, Change(caller("key")))
     assert posted.created
     assert posted.comment == stores.comments.get(posted.comment["id"])
-    assert stores.comments.post(workshop["id"], fields, poster=caller("another")) == (posted.comment, False)
+    assert stores.comments.post(workshop["id"], fields, Change(caller("another"))) == (posted.comment, False)
 
 
 def test_another_text_under_the_same_external_id_is_refused_with_the_first(stores: Stores) -> None:
     workshop = create(stores, "workshops")
     first = stores.comments.post(
-        workshop["id"], CommentSchema().load(comment(externalId="a")), poster=caller("x")
+        workshop["id"], CommentSchema().load(comment(externalId="a")), Change(caller("x"))
     ).comment
     with pytest.raises(ExternalIdTakenError) as refused:
         stores.comments.post(
-            workshop["id"], CommentSchema().load(comment(text="b", externalId="a")), poster=caller("x")
+            workshop["id"], CommentSchema().load(comment(text="b", externalId="a")), Change(caller("x"))
         )
     assert (refused.value.external_id, refused.value.id) == ("a", first["id"])
 
@@ -48,10 +49,10 @@ def test_another_text_under_the_same_external_id_is_refused_with_the_first(store
 def test_the_workshop_decides_the_status(stores: Stores, moderation: str, status: str) -> None:
     workshop = create(stores, "workshops", moderation=moderation)
     accepted = CommentSchema().load(comment(status=status, workshopId=workshop["id"], order=None))
-    assert stores.comments.post(workshop["id"], accepted, poster=caller("x")).comment["status"] == status
+    assert stores.comments.post(workshop["id"], accepted, Change(caller("x"))).comment["status"] == status
     other = CommentSchema().load(comment(status="rejected", order=3, promptId=some_id("unknown")))
     with pytest.raises(InvalidBodyError) as refused:
-        stores.comments.post(workshop["id"], other, poster=caller("x"))
+        stores.comments.post(workshop["id"], other, Change(caller("x")))
     assert [fault.name for fault in refused.value.faults] == ["status", "order", "promptId"]
 
 
@@ -85,7 +86,7 @@ def test_only_what_is_published_is_given(stores: Stores) -> None:
 
 def test_a_held_comment_is_seen_by_its_poster_and_by_moderation_alone(stores: Stores) -> None:
     workshop = create(stores, "workshops", moderation="pre")
-    held = stores.comments.post(workshop["id"], CommentSchema().load(comment()), poster=caller("x")).comment
+    held = stores.comments.post(workshop["id"], CommentSchema().load(comment()), Change(caller("x"))).comment
     for viewer in (None, caller("y")):
         with pytest.raises(NotFoundError):
             stores.comments.get(held["id"], viewer)
@@ -98,10 +99,10 @@ def test_a_held_comment_is_seen_by_its_poster_and_by_moderation_alone(stores: St
 def test_a_held_comment_is_not_shown_to_another_who_posts_under_its_external_id(stores: Stores) -> None:
     workshop = create(stores, "workshops", moderation="pre")
     fields = CommentSchema().load(comment(externalId="a"))
-    held = stores.comments.post(workshop["id"], fields, poster=caller("x"))
-    assert stores.comments.post(workshop["id"], fields, poster=caller("x")) == (held.comment, False)
+    held = stores.comments.post(workshop["id"], fields, Change(caller("x")))
+    assert stores.comments.post(workshop["id"], fields, Change(caller("x"))) == (held.comment, False)
     with pytest.raises(ExternalIdTakenError) as refused:
-        stores.comments.post(workshop["id"], fields, poster=caller("y"))
+        stores.comments.post(workshop["id"], fields, Change(caller("y")))
     assert refused.value.id is None
 
 
@@ -109,8 +110,8 @@ def test_a_clash_that_is_none_of_the_external_id_is_no_duplicate(stores: Stores)
     workshop = create(stores, "workshops")
     stores.comments.collection.create_index("text", unique=True, name="clash")
     try:
-        stores.comments.post(workshop["id"], CommentSchema().load(comment()), poster=caller("x"))
+        stores.comments.post(workshop["id"], CommentSchema().load(comment()), Change(caller("x")))
         with pytest.raises(DuplicateKeyError):
-            stores.comments.post(workshop["id"], CommentSchema().load(comment()), poster=caller("x"))
+            stores.comments.post(workshop["id"], CommentSchema().load(comment()), Change(caller("x")))
     finally:
         stores.comments.collection.drop_index("clash")

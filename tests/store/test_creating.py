@@ -9,6 +9,7 @@ import pytest
 from pymongo.errors import DuplicateKeyError
 
 from schemas.participants import ParticipantSchema
+from service.errors import SlugTakenError
 from service.store.conditions import INDEX, INTERNAL
 from service.store.slugs import A_TRY
 from service.store.stores import Session, Stores
@@ -43,7 +44,7 @@ def test_there_is_a_slug_for_more_than_one_looks_up_at_a_time(stores: Stores) ->
 
 def test_a_slug_that_is_given_is_taken_or_refused(stores: Stores) -> None:
     assert create(stores, "participants", slug="en-annan")["slug"] == "en-annan"
-    with pytest.raises(DuplicateKeyError):
+    with pytest.raises(SlugTakenError, match="en-annan"):
         create(stores, "participants", slug="en-annan")
 
 
@@ -75,7 +76,7 @@ def test_in_a_transaction_a_slug_that_somebody_takes_makes_the_whole_begin_anew(
         if not attempts:
             create(stores, "participants", name="Åsa")
         attempts.append("one more")
-        return str(stores.participants.create(fields, session=session)["slug"])
+        return str(stores.participants.insert(fields, session=session)["slug"])
 
     assert stores.in_transaction(work) == "asa-2"
     assert len(attempts) > 1
@@ -85,7 +86,7 @@ def test_a_transaction_that_never_succeeds_is_given_up(stores: Stores) -> None:
     create(stores, "participants", id=some_id("one"))
     fields = ParticipantSchema().load({"name": "Bo"})
     with pytest.raises(DuplicateKeyError):
-        stores.in_transaction(lambda session: stores.participants.create(fields, id=some_id("one"), session=session))
+        stores.in_transaction(lambda session: stores.participants.insert(fields, id=some_id("one"), session=session))
     assert stores.participants.collection.count_documents({}) == 1
 
 

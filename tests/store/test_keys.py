@@ -35,7 +35,7 @@ def test_only_the_digest_of_a_key_is_kept(stores: Stores) -> None:
 def test_a_key_is_found_with_its_scopes(stores: Stores) -> None:
     key, entry = stores.keys.create("script", ["read", "comments:write", "read"])
     assert entry["scopes"] == ["comments:write", "read"]
-    assert stores.keys.find(key) == Caller(entry["_id"], frozenset({"read", "comments:write"}))
+    assert stores.keys.find(key) == Caller(entry["_id"], frozenset({"read", "comments:write"}), "script")
     assert stores.keys.find("nv_other") is None
     assert stores.keys.find("") is None
 

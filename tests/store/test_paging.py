@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.articles import ArticleSchema
+from service.store.conditions import INTERNAL
 from service.store.cursor import encode
 from service.store.paging import Page
 from service.store.query import read_list_query
+from service.store.standing import PUBLIC
 from service.store.stores import Stores
 from tests.builders import some_id
 from tests.strategies import articles, sorts
 
+SEEN = {"standing": PUBLIC}
 SORTS = sorts(("title", "publishedOn", "createdAt", "updatedAt"))
 
 
@@ -24,7 +27,7 @@ def fill(stores: Stores, made: list[dict[str, Any]]) -> None:
     collection.delete_many({})
     ids = [some_id(str(number)) for number in range(len(made))]
     documents = [
-        {"_id": id, "id": id, "slug": id, "createdAt": one["at"], "updatedAt": one["at"], **one}
+        {"_id": id, "id": id, "slug": id, "createdAt": one["at"], "updatedAt": one["at"], **one, INTERNAL: SEEN}
         for id, one in zip(ids, made, strict=True)
     ]
     if documents:

@@ -7,8 +7,10 @@ import pytest
 from schemas.message import Message
 from schemas.query import Filter
 from service.errors import BadQueryError, NotFoundError
+from service.store.conditions import Condition
+from service.store.names import both_ways, resolve
 from service.store.query import ListQuery
-from service.store.references import named, resolve
+from service.store.record import Record
 from service.store.stores import Stores
 from tests.builders import create, some_id
 
@@ -32,7 +34,7 @@ def test_a_document_without_a_slug_is_not_got_by_null(stores: Stores) -> None:
     create(stores, "statements")
     with pytest.raises(NotFoundError):
         stores.statements.get("None")
-    assert resolve(stores.database, "statements", ["None", "null"]) == {}
+    assert resolve(Record(stores.database), "statements", ["None", "null"]) == {}
 
 
 def test_many_are_got_in_the_order_of_their_ids_as_many_as_there_are(stores: Stores) -> None:
@@ -49,15 +51,20 @@ def test_only_comments_that_everybody_may_see_are_got(stores: Stores) -> None:
 
 def test_names_are_ids_or_slugs() -> None:
     one = some_id("one")
-    assert named([one.upper()]) == {"_id": {"$in": [one]}}
-    assert named(["a", "b"]) == {"slug": {"$in": ["a", "b"]}}
-    assert named(["a", one]) == {"$or": [{"_id": {"$in": [one]}}, {"slug": {"$in": ["a"]}}]}
+    assert both_ways([one.upper()]) == {"_id": {"$in": [one]}}
+    assert both_ways(["a", "b"]) == {"$or": slugs("a", "b")}
+    assert both_ways(["a", one]) == {"$or": [{"_id": {"$in": [one]}}, *slugs("a")]}
+    assert both_ways([]) == {"$or": slugs()}
+
+
+def slugs(*texts: str) -> list[Condition]:
+    return [{name: {"$in": list(texts)}} for name in ("slug", "_internal.former.slug")]
 
 
 def test_each_name_is_resolved_that_exists(stores: Stores) -> None:
     person = create(stores, "participants")
     upper = person["id"].upper()
-    found = resolve(stores.database, "participants", ["asa-oberg", upper, "nobody", some_id("nobody")])
+    found = resolve(Record(stores.database), "participants", ["asa-oberg", upper, "nobody", some_id("nobody")])
     assert found == {"asa-oberg": person["id"], upper: person["id"]}
 
 
@@ -70,7 +77,7 @@ def test_all_filters_that_name_nothing_are_told_at_once(stores: Stores) -> None:
 
 def test_a_filter_that_looks_at_no_field_needs_a_store_that_knows_it(stores: Stores) -> None:
     with pytest.raises(TypeError, match=r"^polls: the filter x looks at no field$"):
-        stores.polls.derived_condition("x", ["a"])
+        stores.polls.derived_condition("x", ["a"], Record(stores.database))
     assert Filter(Message("Ord.", "Words.")).paths == ()
 
 

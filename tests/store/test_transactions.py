@@ -9,7 +9,8 @@ from pymongo import MongoClient
 from pymongo.errors import DuplicateKeyError, InvalidOperation
 
 from service.store.connection import connect
-from service.store.stores import ATTEMPTS, Session, Stores, unconnected_stores
+from service.store.stores import Session, Stores, unconnected_stores
+from service.store.transactions import ATTEMPTS
 from tests.builders import create, some_id
 
 ONE, TWO = some_id("one"), some_id("two")

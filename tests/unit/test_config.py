@@ -54,6 +54,7 @@ def test_an_empty_environment_is_enough() -> None:
             "cors_origins",
             ("https://a.example", "https://b.example"),
         ),
+        ("NARAVARD_FEEDBACK_LIMIT", "0", "feedback_limit", 0),
         ("NARAVARD_LOG_LEVEL", "DEBUG", "log_level", "DEBUG"),
     ],
 )
@@ -79,6 +80,7 @@ def test_a_setting_comes_from_its_variable(
         ("NARAVARD_THREADS", "257"),
         ("NARAVARD_MAX_BODY", "16MiB"),
         ("NARAVARD_BODY_TIMEOUT", "-1"),
+        ("NARAVARD_FEEDBACK_LIMIT", "-1"),
         ("NARAVARD_TRUSTED_PROXIES", "proxy.example"),
         ("NARAVARD_CORS_ORIGINS", "https://a.se, b.se"),
         ("NARAVARD_LOG_LEVEL", "LOUD"),

@@ -16,15 +16,24 @@ PROXY = "10.0.0.7"
 
 @Request.application
 def told(request: Request) -> Response:
-    return Response(f"{request.scheme}://{request.environ['HTTP_HOST']}")
+    return Response(f"{request.scheme}://{request.environ['HTTP_HOST']}", headers={"Client": request.remote_addr or ""})
 
 
 def answer(peer: str, trusted: list[str], **headers: str) -> str:
     """Give the address at which the application believes that it was called."""
+    return b"".join(called(peer, trusted, **headers)[0]).decode()
+
+
+def client(peer: str, trusted: list[str], **headers: str) -> str:
+    """Give the address from which the application believes that it was called."""
+    return str(called(peer, trusted, **headers)[2]["Client"])
+
+
+def called(peer: str, trusted: list[str], **headers: str) -> Any:
     app = ForwardedHeaders(told, [ip_network(each) for each in trusted])
     environ: dict[str, Any] = EnvironBuilder(environ_overrides={"REMOTE_ADDR": peer}).get_environ()
     environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-    return b"".join(run_wsgi_app(app, environ)[0]).decode()
+    return run_wsgi_app(app, environ)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +68,27 @@ def test_nobody_else_is_believed(peer: str) -> None:
 
 def test_an_address_of_version_6_can_be_trusted() -> None:
     assert answer("::1", ["::1/128"], forwarded="host=api.example") == "http://api.example"
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        ({"forwarded": "for=192.0.2.60;proto=http;by=203.0.113.43"}, "192.0.2.60"),
+        ({"forwarded": 'For="192.0.2.60:4711"'}, "192.0.2.60"),
+        ({"forwarded": 'for="[2001:DB8::17]:4711"'}, "2001:db8::17"),
+        ({"forwarded": "for=1.2.3.4, for=192.0.2.60"}, "192.0.2.60"),
+        ({"x_forwarded_for": "1.2.3.4, 192.0.2.60"}, "192.0.2.60"),
+        ({"x_forwarded_for": "2001:db8::17"}, "2001:db8::17"),
+        ({"forwarded": "for=unknown"}, PROXY),
+        ({"forwarded": "for=_hidden"}, PROXY),
+        ({"forwarded": "for=1.2.3"}, PROXY),
+        ({"x_forwarded_for": "1.2.3.4, "}, PROXY),
+        ({}, PROXY),
+    ],
+)
+def test_a_trusted_proxy_tells_who_called(headers: dict[str, str], address: str) -> None:
+    assert client(PROXY, ["10.0.0.0/8"], **headers) == address
+
+
+def test_nobody_else_tells_who_called() -> None:
+    assert client("192.0.2.1", ["10.0.0.0/8"], forwarded="for=1.2.3.4", x_forwarded_for="1.2.3.4") == "192.0.2.1"

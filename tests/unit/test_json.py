@@ -56,6 +56,7 @@ def test_a_document_links_to_itself_its_list_and_what_it_belongs_to() -> None:
     assert shown["_links"] == [
         link(f"{ROOT}/statements/1", "self"),
         link(f"{ROOT}/statements", "collection"),
+        link(f"{ROOT}/statements/1/versions", "version-history"),
         link(f"{ROOT}/participants/2", "author"),
         link(f"{ROOT}/articles/3", "up"),
     ]
@@ -63,4 +64,4 @@ def test_a_document_links_to_itself_its_list_and_what_it_belongs_to() -> None:
 
 def test_a_link_with_nothing_at_its_end_is_left_out() -> None:
     links = with_links({"id": "1", "articleId": None}, WorkshopSchema, ROOT)["_links"]
-    assert [each["rel"] for each in links] == ["self", "collection", "comments", "comments", "polls"]
+    assert [each["rel"] for each in links] == ["self", "collection", "version-history", "comments", "comments", "polls"]
