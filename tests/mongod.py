@@ -73,7 +73,8 @@ def foreign_mongod(home: Home, *options: str) -> Iterator[subprocess.Popen[bytes
     command = [sys.executable, "-c", SHIM, str(os.getpid()), find_binary(), *paths, *options]
     with home.log.open("ab") as log, subprocess.Popen(command, stdout=log, start_new_session=True) as process:
         try:
-            wait_for(home.socket().exists)
+            lock = home.database / "mongod.lock"  # mongod writes its number there once it has the lock
+            wait_for(lambda: home.socket().exists() and lock.exists() and bool(lock.read_bytes()))
             yield process
         finally:
             process.kill()

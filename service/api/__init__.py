@@ -103,19 +103,23 @@ class Blueprint(flask_smorest.Blueprint):
 
     def returns(
         self,
-        schema: type[Schema] | None,
+        schema: type[Schema] | Schema | None,
         status: int = 200,
         *,
         example: Any = None,
         refuses: Sequence[int] = (),
         parameters: Sequence[Mapping[str, Any]] = (),
         words: Mapping[str, str] | None = None,
+        forms: Sequence[str] = (),
     ) -> Decorator:
-        """Document what the view answers, how it refuses, and its query. `words` stand in for a docstring."""
+        """Document what the view answers, in which forms beside JSON, how it refuses, and its query.
+
+        `words` stand in for a docstring.
+        """
 
         def decorator(view: View) -> View:
             operation: dict[str, Any] = {"operationId": view.__name__, **(words or {})}
-            operation |= {"x-refuses": list(refuses), "parameters": list(parameters)}
+            operation |= {"x-refuses": list(refuses), "parameters": list(parameters), "x-forms": list(forms)}
             return _borrow(self._documented(view, operation), self.response(status, schema, example=example))
 
         return decorator

@@ -16,6 +16,7 @@ from service.api.answers import answer_fixed, answer_list, answer_patch, answer_
 from service.api.crud_words import describe
 from service.api.examples import example_item, example_list
 from service.api.headers import change
+from service.api.negotiation import JSON_PATCH
 from service.api.query_parameters import DIFF_PARAMETERS, list_parameters
 from service.current import api_root, caller
 from service.render.json import with_version_links
@@ -78,9 +79,10 @@ def diff_versions(blp: Blueprint, schema: type[DocumentSchema], store: Callable[
     @blp.route(f"/{schema.resource}/<string:id>/versions/{NUMBER}/diff", endpoint=name)
     @blp.with_past(store)
     @blp.returns(
-        JsonPatchSchema,
+        JsonPatchSchema(many=True),
         example=[{"op": "replace", "path": "/version", "value": 2}],
         parameters=DIFF_PARAMETERS,
+        forms=[JSON_PATCH],
         refuses=[400],
         words=describe(
             name, Message(f"Jämför versioner i {schema.resource}", f"Compare versions of {schema.resource}")

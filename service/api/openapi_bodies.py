@@ -27,6 +27,9 @@ def part_in_and_out(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     for operations in document["paths"].values():
         for operation in operations.values():
+            for form in operation.pop("x-forms", []):
+                told = operation["responses"]["200"]["content"]
+                told[form] = dict(told[JSON])
             if "requestBody" in operation:
                 for form, media in operation["requestBody"]["content"].items():
                     name = media["schema"]["$ref"].rsplit("/", 1)[-1]

@@ -15,8 +15,8 @@ from werkzeug.exceptions import (
 )
 
 from schemas.message import in_language
-from service.api.problem_types import TYPES
 from service.api.problem_table import problem_of
+from service.api.problem_types import TYPES
 from service.errors import (
     BadQueryError,
     Fault,
