@@ -112,6 +112,9 @@ class CommentStore(Store):
         """Hold what contains personal data; let each key change what it may."""
         return fields if old is None else judged(fields, old, change.by)
 
+    def taken(self, error: DuplicateKeyError, new: Document) -> Exception:
+        return ExternalIdTakenError(new["externalId"], None)
+
     def shown(self, old: Document, new: Document, session: ClientSession) -> None:
         """What a comment said before is as hidden as the comment, and as public as it was."""
         stood, stands = standing(old), standing(new)

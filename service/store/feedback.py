@@ -9,7 +9,7 @@ from pymongo.client_session import ClientSession
 from pymongo.database import Database
 
 from schemas.base import DocumentSchema
-from service.errors import NotFoundError
+from service.errors import NotFoundError, RepeatedError
 from service.store.attempts import Attempt
 from service.store.creating import Fields
 from service.store.keys import Caller
@@ -36,6 +36,9 @@ class FeedbackStore(PrivateStore):
 
         Both are one transaction: whoever comes too often leaves nothing, and whoever repeats a request pays once.
         """
+        if attempt and self.outcome(attempt):
+            raise RepeatedError
+        self.limits.look("feedback", caps)
 
         def work(session: ClientSession) -> tuple[Document, Allowance | None]:
             own = {"articleId": article_id, "articleVersion": self._version_of(article_id, session), **fields}

@@ -43,6 +43,12 @@ class LimitStore:
     def ensure_indexes(self) -> None:
         self.collection.create_indexes([IndexModel([("expiresAt", 1)], expireAfterSeconds=0)])
 
+    def look(self, purpose: str, caps: Caps) -> None:
+        """Refuse whoever finds the bucket empty, without writing: those who come too often wait for nobody."""
+        found = self.collection.find_one({"_id": _digest(purpose, caps.address)}, {"tokens": _full(caps.limit)})
+        if caps.limit and found and found["tokens"] < 1:
+            raise _refusal(caps, found)
+
     def take(self, purpose: str, caps: Caps, session: ClientSession) -> Allowance | None:
         """Take a token; a `TooManyRequestsError` says when there is one again."""
         if not caps.limit:
@@ -54,19 +60,31 @@ class LimitStore:
             return_document=ReturnDocument.AFTER,
             session=session,
         )
-        a_second = caps.limit / WINDOW
         if not found["taken"]:
-            raise TooManyRequestsError(caps.limit, WINDOW, ceil((1 - found["tokens"]) / a_second))
-        return Allowance(caps.limit, int(found["tokens"]), ceil((caps.limit - found["tokens"]) / a_second))
+            raise _refusal(caps, found)
+        return Allowance(caps.limit, int(found["tokens"]), _seconds(caps, caps.limit - found["tokens"]))
+
+
+def _seconds(caps: Caps, tokens: float) -> int:
+    """How long it takes until so many tokens have come."""
+    return ceil(tokens * WINDOW / caps.limit)
+
+
+def _refusal(caps: Caps, found: Document) -> TooManyRequestsError:
+    return TooManyRequestsError(caps.limit, WINDOW, _seconds(caps, 1 - found["tokens"]))
+
+
+def _full(limit: int) -> Document:
+    """How many tokens there are, with those that have come since the last time; by the clock of MongoDB."""
+    since = {"$subtract": ["$$NOW", {"$ifNull": ["$at", "$$NOW"]}]}
+    come = {"$multiply": [{"$max": [since, 0]}, limit / WINDOW / 1000]}
+    return {"$min": [limit, {"$add": [{"$ifNull": ["$tokens", limit]}, come]}]}
 
 
 def _taking(limit: int) -> Pipeline:
-    """Let in what has dripped since the last time, then take one, if there is one; by the clock of MongoDB."""
-    since = {"$subtract": ["$$NOW", {"$ifNull": ["$at", "$$NOW"]}]}
-    dripped = {"$multiply": [{"$max": [since, 0]}, limit / WINDOW / 1000]}
-    full = {"$min": [limit, {"$add": [{"$ifNull": ["$tokens", limit]}, dripped]}]}
+    """Let in what has come, then take one, if there is one."""
     return [
-        {"$set": {"tokens": full, "at": "$$NOW", "expiresAt": {"$add": ["$$NOW", WINDOW * 1000]}}},
+        {"$set": {"tokens": _full(limit), "at": "$$NOW", "expiresAt": {"$add": ["$$NOW", WINDOW * 1000]}}},
         {"$set": {"taken": {"$gte": ["$tokens", 1]}}},
         {"$set": {"tokens": {"$cond": ["$taken", {"$subtract": ["$tokens", 1]}, "$tokens"]}}},
     ]

@@ -10,6 +10,7 @@ from pymongo.database import Database
 
 from schemas.base import DocumentSchema
 from schemas.query import Exact, Filter, Folded
+from schemas.values import is_uuid
 from service.errors import GoneError, MovedError, NotFoundError
 from service.store.conditions import Condition, SortKeys, both, collation, condition, sort_keys
 from service.store.keys import Caller
@@ -45,7 +46,8 @@ class Reader:
 
     def stored(self, name: str, viewer: Caller | None = None, at: str | None = None) -> Document:
         """Give the document as it is kept; a `GoneError` or a `MovedError` tells where it went."""
-        found = locate(Record(self.database, at).rows(self.schema.resource, WHOLE), name)
+        named = is_uuid(name) or self.schema.slug_from is not None
+        found = locate(Record(self.database, at).rows(self.schema.resource, WHOLE), name) if named else None
         if found is None or not self.sees(viewer, found):
             raise NotFoundError(self.schema.resource, name)
         if standing(found) in GONE:
