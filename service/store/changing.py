@@ -173,7 +173,7 @@ class Changer(Creator):
         """Refuse to remove what others refer to: the document itself, or parts of it."""
         if any(wanted.values()):
             write_gates(self.database, [(self.schema.resource, old["id"])], session)
-            refuse_if_in_use(self.database, self.referrers, self.schema.resource, old["id"], wanted, session)
+            refuse_if_in_use(self.database, self.referrers, self.schema.resource, old["id"], wanted, session=session)
 
 
 @cache

@@ -63,7 +63,8 @@ def refuse_if_in_use(
     resource: str,
     id: str,
     wanted: Document,
-    session: ClientSession | None = None,
+    *,
+    session: ClientSession,
 ) -> None:
     """Raise an `InUseError` that counts what refers to a document, `{"id": …}`, or to parts of it, `{part: […]}`."""
     counts: dict[str, int] = {}
