@@ -21,7 +21,7 @@ from service.errors import InvalidBodyError, MalformedBodyError, TooManyItemsErr
 from service.store.bulk import Item, Result
 from service.store.parameters import Parameters
 
-MOST = 10_000
+MOST, MOST_FAULTS = 10_000, 10  # items, and faults that are told of each
 
 
 def read_items(schema: type[Schema]) -> list[Item] | None:
@@ -81,5 +81,5 @@ def _shown(result: Result, spoken: str, root: str) -> dict[str, Any]:
     told = {"index": result.number, "outcome": result.outcome, "id": result.id, "externalId": result.external_id}
     if result.error is None:
         return {**told, "problem": None}
-    problem = problem_members(problem_of(result.error), language=spoken, root=root, path=request.path)
+    problem = problem_members(problem_of(result.error), language=spoken, root=root, path=request.path, most=MOST_FAULTS)
     return {**told, "problem": problem}

@@ -53,13 +53,15 @@ def problem_body(problem: Problem, *, language: str, root: str, path: str) -> by
     return orjson.dumps(problem_members(problem, language=language, root=root, path=path))
 
 
-def problem_members(problem: Problem, *, language: str, root: str, path: str) -> dict[str, Any]:
+def problem_members(
+    problem: Problem, *, language: str, root: str, path: str, most: int = MOST_FAULTS
+) -> dict[str, Any]:
     """Give the members of a problem in a language."""
     more = dict(problem.more)
     if "invalidParameters" in more:
         more["invalidParameters"] = [
             {"name": fault.name[:LONGEST_NAME], "in": fault.where, "reason": in_language(fault.reason, language)}
-            for fault in more["invalidParameters"][:MOST_FAULTS]
+            for fault in more["invalidParameters"][:most]
         ]
     return {
         "type": f"{root}/problems/{problem.type.slug}",

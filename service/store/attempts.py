@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
+from zlib import compress, decompress
 
 from pymongo import IndexModel
 from pymongo.client_session import ClientSession
@@ -75,7 +76,8 @@ def outcome(collection: Collection[Document], attempt: Attempt) -> Outcome | Non
     if inside.get("attempt") != attempt.fingerprint:
         raise KeyReusedError(attempt.id)
     if inside.get("answer"):
-        return Outcome(answer=Answer(**inside["answer"]))
+        kept = inside["answer"]
+        return Outcome(answer=Answer(kept["status"], kept["headers"], decompress(kept["body"])))
     made = inside.get("made", {"id": found.get("id"), "version": 1})
     return Outcome(None, made["id"], made["version"])
 
@@ -94,7 +96,7 @@ def claim(
 
 def keep(collection: Collection[Document], attempt: Attempt, answer: Answer) -> Outcome | None:
     """Keep the answer to an attempt; if it has an outcome already, give that."""
-    kept = {"answer": answer._asdict()}
+    kept = {"answer": {**answer._asdict(), "body": compress(answer.body)}}  # of ten thousand items it may be long
     try:
         claim(collection, attempt, kept)
     except DuplicateKeyError:

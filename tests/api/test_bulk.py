@@ -150,6 +150,14 @@ def test_ten_thousand_are_taken_and_no_more(script: Client, stores: Stores, addr
     assert stores.comments.collection.count_documents({}) == 10_000
 
 
+def test_an_answer_of_many_megabytes_is_kept_too(script: Client, address: str) -> None:
+    items = [{f"{'x' * 190}{number}": 1 for number in range(12)}] * 6_500
+    first, second = (script("POST", address, json=items, headers=KEY) for _ in range(2))
+    assert len(first.data) > 2**24
+    assert first.data == second.data
+    assert len(first.json["results"][0]["problem"]["invalidParameters"]) == 10
+
+
 def test_personal_data_holds_one_of_many(script: Client, api: Client, address: str) -> None:
     answer = script("POST", address, json=[{"text": "Ring 070-174 06 05"}, {"text": "Bra"}])
     assert outcomes(answer) == ["created", "created"]
