@@ -64,7 +64,7 @@ class Moment:
         (question,) = [each for each in article["questions"] if each["id"] == document["questionId"]]
         return {**document, "question": question["text"]}
 
-    def list(self, resource: str, sort: str, keep: Callable[[Document], bool] = bool) -> list[Document]:
+    def listed(self, resource: str, sort: str, keep: Callable[[Document], bool] = bool) -> list[Document]:
         found = [self.shown(resource, each) for each in self.living(resource)]
         return in_order(filter(keep, found), sort, with_place=resource == "statements")
 
@@ -77,7 +77,7 @@ class Moment:
         if name == "question":
             there = any(question["id"] == value for each in self.living("articles") for question in each["questions"])
             return (lambda each: each["questionId"] == value) if there else None
-        return lambda each: value in _told(resource, name, each)
+        return lambda each: value in {" ".join((told or "").casefold().split()) for told in _told(resource, name, each)}
 
     def changed_since(self, resource: str, instant: str) -> list[Document]:
         """All that has another version since, also what is gone."""

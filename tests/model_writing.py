@@ -36,7 +36,7 @@ class Outcome(NamedTuple):
     status: int
     fields: Document = {}
     names: tuple[str, ...] = ()
-    count: int = 0
+    referring: int = 0
 
 
 class Model:
@@ -72,7 +72,7 @@ class Model:
         if "deleted" not in old and all(old[name] == whole[name] for name in OWN[resource]):
             return Outcome(200)
         if count := self.in_use(resource, old, whole):
-            return Outcome(409, count=count)
+            return Outcome(409, referring=count)
         return Outcome(409) if self.is_taken(resource, whole, old["id"]) else Outcome(200, whole)
 
     def restored(self, resource: str, id: str, number: int) -> Outcome:

@@ -21,7 +21,7 @@ from service.store.creating import NOBODY, Creator, Fields
 from service.store.reading import served
 from service.store.record import Document
 from service.store.references import faults_of, hold, refuse_if_in_use, write_gates
-from service.store.slugs import free_slug, violates
+from service.store.slugs import free_slug
 from service.store.standing import GONE, LIVING, STANDING, deleted, living, standing, tombstone
 from service.store.text import later_than
 from service.store.transactions import in_transaction
@@ -61,7 +61,7 @@ class Changer(Creator):
 
     # What a store may do otherwise
 
-    def taken(self, error: DuplicateKeyError, new: Document) -> Exception:
+    def taken(self, new: Document) -> Exception:
         """Say what it is that another document has already."""
         return SlugTakenError(self.schema.resource, new["slug"])
 
@@ -158,10 +158,8 @@ class Changer(Creator):
         new[INTERNAL] = {**new[INTERNAL], **made, "former": _former(old, new, instant)}
         try:
             self.collection.replace_one({"_id": old["_id"]}, new, session=session)
-        except DuplicateKeyError as error:
-            if told["kind"] == "restored" and violates(error, "slug"):
-                raise  # nobody chose it: the transaction begins anew and finds the next that is free
-            raise self.taken(error, new) from None
+        except DuplicateKeyError:
+            raise self.taken(new) from None
         self.history.insert_one(past(old, instant), session=session)
         self.shown(old, new, session)
         return new

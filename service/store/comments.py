@@ -112,7 +112,7 @@ class CommentStore(Store):
         """Hold what contains personal data; let each key change what it may."""
         return fields if old is None else judged(fields, old, change.by)
 
-    def taken(self, error: DuplicateKeyError, new: Document) -> Exception:
+    def taken(self, new: Document) -> Exception:
         return ExternalIdTakenError(new["externalId"], None)
 
     def shown(self, old: Document, new: Document, session: ClientSession) -> None:

@@ -11,7 +11,7 @@ from schemas.values import is_uuid
 from service.errors import BadQueryError, Fault
 from service.store.conditions import INTERNAL, Condition
 from service.store.record import Document, Record, Rows
-from service.store.standing import ALIVE, STANDING
+from service.store.standing import ALIVE, LIVING, STANDING, standing
 
 UNKNOWN = Message("Inget dokument har det id:t eller den slugen.", "No document has this id or slug.")
 FORMER = f"{INTERNAL}.former"
@@ -34,14 +34,15 @@ def both_ways(names: Sequence[str]) -> Condition:
 
 
 def resolve(record: Record, resource: str, names: Sequence[str]) -> dict[str, str]:
-    """Give the id behind each name that exists."""
+    """Give the id behind each name that leads to a document which is there, as an address with the name would."""
     wanted = {"id": True, "slug": True, "version": True, STANDING: True, FORMER: True}
-    found = record.rows(resource, wanted).find({"$and": [both_ways(names), ALIVE]})
+    found = [each for each in record.rows(resource, wanted).find(both_ways(names)) if "version" in each]
     ids = {}
     for name in names:
         bearers = [each for each in found if _claim(each, name) > NO_CLAIM]
-        if bearers:
-            ids[name] = str(max(bearers, key=lambda each: _claim(each, name))["id"])
+        last = max(bearers, key=lambda each: _claim(each, name), default=None)
+        if last and standing(last) in LIVING:
+            ids[name] = str(last["id"])
     return ids
 
 

@@ -21,6 +21,8 @@ def take(stores: Stores, purpose: str = "feedback", address: str = SOMEBODY, lim
 def refused(stores: Stores, limit: int = 3) -> TooManyRequestsError:
     with pytest.raises(TooManyRequestsError) as raised:
         take(stores, limit=limit)
+    with pytest.raises(TooManyRequestsError, match=str(raised.value)):
+        stores.limits.look("feedback", Caps(SOMEBODY, limit))
     return raised.value
 
 
@@ -63,6 +65,15 @@ def test_whoever_is_refused_is_not_held_back_longer(stores: Stores) -> None:
         take(stores)
     let_pass(stores, 19)
     assert [refused(stores).seconds for _ in range(5)] == [1] * 5
+
+
+def test_looking_takes_nothing(stores: Stores) -> None:
+    stores.limits.look("feedback", Caps(SOMEBODY, 3))
+    assert take(stores) == Allowance(3, 2, 20)
+    stores.limits.look("feedback", Caps(SOMEBODY, 3))
+    assert take(stores) == Allowance(3, 1, 40)
+    for _ in range(3):
+        stores.limits.look("feedback", Caps(SOMEBODY, 0))
 
 
 def test_each_purpose_and_each_address_has_a_bucket(stores: Stores) -> None:
