@@ -10,6 +10,7 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from schemas.message import Message
 from service.errors import (
+    BusyError,
     ExternalIdTakenError,
     Fault,
     InvalidBodyError,
@@ -130,12 +131,8 @@ class Bulk:
         if lost:
             raise InvalidBodyError(next(iter(lost.values())))
         hold(self.store.database, self.store.schema, {"workshopId": self.workshop["_id"]}, session)
-        try:
-            if new:
-                self.store.collection.insert_many(new, session=session)
-        except BulkWriteError as error:
-            _clashes(error)
-            raise DuplicateKeyError("somebody was faster", DUPLICATE_KEY) from None  # the transaction begins anew
+        if new:  # whoever was faster is a conflict, and the transaction begins anew
+            self.store.collection.insert_many(new, session=session)
 
     def _there(self, planned: Sequence[Document], session: ClientSession | None = None) -> dict[str, Document]:
         """What stands already under these ids and under these `externalId`s, by both."""
@@ -170,10 +167,10 @@ def refused(item: Item, error: Exception | None) -> Result:
 
 
 def _clashes(error: BulkWriteError) -> set[int]:
-    """The places of those that stood in the way of something; any other fault is raised."""
+    """The places of those that were there already; of any other fault nobody knows yet what it has left."""
     faults = error.details["writeErrors"]
     if error.details["writeConcernErrors"] or any(fault["code"] != DUPLICATE_KEY for fault in faults):
-        raise error
+        raise BusyError from error
     return {fault["index"] for fault in faults}
 
 

@@ -140,6 +140,30 @@ def test_a_list_that_broke_off_goes_on_where_it_was(script: Client, stores: Stor
     assert len(script.rows(address)) == 6
 
 
+def test_what_another_has_posted_and_nobody_sees_is_not_told(script: Client, stores: Stores, address: str) -> None:
+    other = Client(script.app, key=stores.keys.create("other", ["comments:write"])[0])
+    post(other, address, text="Ring 070-174 06 05", externalId="1")
+    for query, expect in (("", 200), ("?atomic=true", 422)):
+        answer = script("POST", address + query, json=[{"text": "a", "externalId": "1"}], expect=expect)
+        assert "comments/" not in answer.data.decode().replace(address, "")
+    assert outcomes(script("POST", address, json=[{"text": "a", "externalId": "1"}])) == ["refused"]
+
+
+def test_a_list_that_no_majority_has_is_put_off_and_then_there_once(
+    script: Client, stores: Stores, address: str
+) -> None:
+    items = [{"text": "a"}, {"text": "b"}]
+    unsure = {"failCommands": ["insert"], "writeConcernError": {"code": 64, "errmsg": "waiting"}, "appName": "naravard"}
+    stores.database.client.admin.command({"configureFailPoint": "failCommand", "mode": {"skip": 1}, "data": unsure})
+    try:
+        answer = script("POST", address, json=items, headers=KEY, expect=503)
+    finally:
+        stores.database.client.admin.command({"configureFailPoint": "failCommand", "mode": "off"})
+    assert int(answer.headers["Retry-After"]) > 0
+    assert outcomes(script("POST", address, json=items, headers=KEY)) == ["created", "created"]
+    assert len(script.rows(address)) == 2
+
+
 def test_ten_thousand_are_taken_and_no_more(script: Client, stores: Stores, address: str) -> None:
     item = b'{"text":"a"}\n'
     lines(script, address, item * 10_001, expect=413)
