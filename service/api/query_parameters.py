@@ -108,8 +108,5 @@ DIFF_PARAMETERS = [
 ]
 INSTANT_PARAMETERS = [_as_of()]
 ATOMIC = _parameter(
-    "atomic",
-    Message("Med en lista: alla eller ingen.", "With a list: all or none."),
-    {"type": "boolean", "default": False},
-    True,
+    "atomic", Message("Med en lista: alla eller ingen.", "With a list: all or none."), {"type": "boolean"}
 )
